@@ -12,8 +12,10 @@
   const long = document.getElementById('go-long');
   const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-  // Digits that may become an identity number are asked for in no address: they are sent only as a whole, and not in one.
-  const mayBeNumber = () => /(?:\p{Nd}[^\p{L}\p{Nd}]{0,3}){7}/u.test(input.value.normalize('NFKC'));
+  // Digits that may become an identity number are asked for in no address: they are sent only as a whole, and not in one. The server
+  // sees through what can't be seen or kept, and takes up to five signs between digits; one of them may be a letter.
+  const mayBeNumber = () =>
+    /(?:\p{Nd}\P{Nd}{0,5}){7}/u.test(input.value.normalize('NFKC').replace(/[\p{Cc}\p{Cf}\p{Cn}\p{Cs}\p{Mn}]/gu, ''));
 
   const links = () => [...found.querySelectorAll('a')];
 
@@ -47,7 +49,8 @@
 
   const openFirst = () => {
     waiting = false;
-    links()[0]?.click();
+    // What looks further, where nothing is found, is for whoever has read that.
+    links().find((link) => !link.closest('.go-rest'))?.click();
   };
 
   input.addEventListener('input', () => {

@@ -67,6 +67,8 @@ class ListFiltersTest {
     void aFileIsNotMadeOfWhatCanNotBeLookedFor() throws Exception {
         mvc.perform(get("/audit.csv?from=soon&who=a b").with(As.auditor()))
                 .andExpect(header().string("Location", "/audit?who=a%20b&what=&about=&from=soon&until="));
+        mvc.perform(get("/below/audit.csv?from=soon").contextPath("/below").with(As.auditor()))
+                .andExpect(header().string("Location", "/below/audit?who=&what=&about=&from=soon&until="));
     }
 
     private String page(String address) throws Exception {

@@ -26,6 +26,6 @@ final class IdentitiesIn {
     }
 
     private static boolean isIn(@org.jspecify.annotations.Nullable String text) {
-        return IdentityNumbers.firstIn(Objects.requireNonNullElse(text, "")).isPresent();
+        return IdentityNumbers.isIn(Objects.requireNonNullElse(text, ""));
     }
 }

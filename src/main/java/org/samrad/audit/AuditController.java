@@ -1,5 +1,6 @@
 package org.samrad.audit;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.samrad.audit.AccessLog.What;
@@ -44,10 +45,10 @@ class AuditController {
 
     /** The lines as a file; what can't be looked for is said on the page. */
     @GetMapping("/audit.csv")
-    ResponseEntity<byte[]> file(AuditQuery query) throws IOException {
+    ResponseEntity<byte[]> file(AuditQuery query, HttpServletRequest request) throws IOException {
         if (!query.notRead().isEmpty()) {
             return ResponseEntity.status(HttpStatus.FOUND)
-                    .location(UriComponentsBuilder.fromPath("/audit")
+                    .location(UriComponentsBuilder.fromPath(request.getContextPath() + "/audit")
                             .query("who={who}&what={what}&about={about}&from={from}&until={until}")
                             .encode()
                             .buildAndExpand(query.who(), query.what(), query.about(), query.from(), query.until())

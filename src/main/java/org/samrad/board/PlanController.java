@@ -1,6 +1,5 @@
 package org.samrad.board;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
@@ -29,12 +28,8 @@ class PlanController {
     }
 
     @GetMapping("/plan")
-    @SuppressWarnings("unchecked") // A model knows no types.
     String show(PlanQuery query, @AuthenticationPrincipal CurrentUser user, Model model) {
         page.fillAll(query, user, model);
-        var competences = (List<String>) model.getAttribute("competences");
-        var reasons = (Map<String, Long>) model.getAttribute("reasons");
-        model.addAttribute("notRead", query.notRead(competences, reasons == null ? null : reasons.keySet()));
         return "board/plan";
     }
 

@@ -56,7 +56,6 @@ class PlanPage {
 
     private static final int CONSULTATIONS_A_PAGE = 50;
     private static final int PLANS_TO_CHOOSE = 100;
-
     private static final int HELD_WEEKS_TO_CHOOSE = 12;
 
     private final PlanningHorizons horizons;
@@ -101,10 +100,11 @@ class PlanPage {
         runPanel.fillStale((Proposal) model.getAttribute("proposal"), model);
     }
 
-    /** Adds {@code horizon}, {@code proposal} and all that the asked-for view needs; only {@code query} without data. */
+    /** Adds {@code horizon}, {@code proposal} and all that the asked-for view needs; without data only {@code query} and {@code notRead}. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     void fill(PlanQuery query, CurrentUser reader, Model model) {
         model.addAttribute("query", query);
+        model.addAttribute("notRead", query.notRead(null, null));
         PlanningHorizon horizon = horizons.current().orElse(null);
         model.addAttribute("horizon", horizon);
         if (horizon == null) {
@@ -176,6 +176,7 @@ class PlanPage {
                 : all.stream().filter(row -> row.reason().equals(reason)).toList();
         PageLinks pages = PageLinks.of(query.pageIndex(), CONSULTATIONS_A_PAGE, chosen.size());
         model.addAttribute("reasons", reasons);
+        model.addAttribute("notRead", query.notRead(null, reasons.keySet()));
         model.addAttribute("unplacedCount", all.size());
         model.addAttribute(
                 "unplaced", unplacedRequests.withValues(pages.of(chosen, CONSULTATIONS_A_PAGE), plan, reader));
@@ -237,7 +238,9 @@ class PlanPage {
         model.addAttribute("weekNotShown", query.otherWeekThan(week));
         model.addAttribute("previousWeek", weeks.contains(week.previous()) ? week.previous() : null);
         model.addAttribute("nextWeek", weeks.contains(week.next()) ? week.next() : null);
-        model.addAttribute("competences", competencesByName(data));
+        List<String> competences = competencesByName(data);
+        model.addAttribute("competences", competences);
+        model.addAttribute("notRead", query.notRead(competences, null));
         model.addAttribute("competenceNames", competenceNames(data));
         model.addAttribute("siteNames", WeekPlan.siteNames(data));
         model.addAttribute("specialistNames", WeekPlan.names(data));
@@ -334,14 +337,11 @@ class PlanPage {
                 .toList();
     }
 
-    private static boolean isWeekend(LocalDate day) {
-        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
-    }
-
     private static PlanWeek chosenWeek(PlanQuery query, List<PlanWeek> weeks, LocalDate today) {
         PlanWeek asked = PlanWeek.read(query.week());
         // At a weekend the week that comes is what one plans for.
-        PlanWeek wanted = asked != null ? asked : PlanWeek.of(isWeekend(today) ? today.plusDays(2) : today);
+        boolean weekend = today.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+        PlanWeek wanted = asked != null ? asked : PlanWeek.of(weekend ? today.plusDays(2) : today);
         return weeks.contains(wanted)
                 ? wanted
                 : wanted.compareTo(weeks.getFirst()) < 0 ? weeks.getFirst() : weeks.getLast();

@@ -10,6 +10,8 @@ import org.samrad.plan.Publications;
 import org.samrad.plan.web.PlanQuery;
 import org.samrad.plan.web.PublishedBroken;
 import org.samrad.repair.RepairsShown;
+import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestState;
 import org.samrad.system.HomeOffer;
 import org.springframework.stereotype.Component;
 
@@ -22,18 +24,21 @@ class PlannerHome implements HomeOffer {
     private final Asking asking;
     private final RepairsShown repairs;
     private final PublishedBroken broken;
+    private final ConsultationRequests requests;
 
     PlannerHome(
             Proposals proposals,
             Publications publications,
             Asking asking,
             RepairsShown repairs,
-            PublishedBroken broken) {
+            PublishedBroken broken,
+            ConsultationRequests requests) {
         this.proposals = proposals;
         this.publications = publications;
         this.asking = asking;
         this.repairs = repairs;
         this.broken = broken;
+        this.requests = requests;
     }
 
     @Override
@@ -45,7 +50,8 @@ class PlannerHome implements HomeOffer {
     public Card card(CurrentUser user) {
         var counts = new ArrayList<Count>();
         int scheduled = broken.scheduled(user);
-        int waiting = broken.waiting(user);
+        // As the list that it leads to counts them: those of protected cases wait there, too.
+        long waiting = requests.countByState(RequestState.OPEN);
         if (scheduled + waiting > 0) {
             PlanQuery published = PlanQuery.of(PlanRef.PUBLISHED, null);
             counts.add(new Count(scheduled, "plan.home.published", published.address(), false));

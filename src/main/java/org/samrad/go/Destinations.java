@@ -167,7 +167,7 @@ class Destinations {
         return known.people(sought).stream()
                 .map(one -> new Destination(
                         planner
-                                ? address("/plan", "q", one.id())
+                                ? address("/plan", "q", one.id()) + "#board"
                                 : administrator
                                         ? address("/admin/data/specialists/row", "ref", one.id())
                                         : requestsWith(one.name()),

@@ -14,8 +14,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The way to a page, a request or a person by typing: as a page, and as what the dialog on every page shows. What is typed is posted, so
- * that an identity number gets into no address; only what is none is in that of the page.
+ * The way to a page, a request or a person by typing: as a page, and as what the dialog on every page shows. What is typed is in the
+ * address of the page, and of what is asked for while somebody types; what looks like an identity number is posted, and neither looked for
+ * nor kept.
  */
 @Controller
 class GoController {

@@ -38,8 +38,7 @@ record Sought(String text, List<String> words) {
     /** Whether something of what was typed looks like an identity number, which is neither looked for nor repeated. */
     static boolean isWithheld(String typed) {
         // What is left of a long text may be one, though the whole was none.
-        return IdentityNumbers.firstIn(typed).isPresent()
-                || IdentityNumbers.firstIn(of(typed).text).isPresent();
+        return IdentityNumbers.isIn(typed) || IdentityNumbers.isIn(of(typed).text);
     }
 
     boolean isNothing() {

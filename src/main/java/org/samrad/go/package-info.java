@@ -1,7 +1,7 @@
 /**
  * Going somewhere by typing: the pages that an account may open, and the requests, consultations and specialists that it may know of, by
- * a few letters. The menu and the tabs are made of the same list of pages, {@link org.samrad.go.SitePages}. What is typed is kept nowhere,
- * and what may be an identity number gets into no address.
+ * a few letters. The menu and the tabs are made of the same list of pages, {@link org.samrad.go.SitePages}. What looks like an identity
+ * number is neither looked for nor kept, and what may become one gets into no address.
  */
 @NullMarked
 @ApplicationModule(

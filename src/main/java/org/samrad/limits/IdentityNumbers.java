@@ -65,10 +65,21 @@ public final class IdentityNumbers {
 
     private IdentityNumbers() {}
 
-    /** The first part of the text that looks like one, in the form that it is read in. */
+    /**
+     * The first part of the text that looks like one, in the form that it is read in; or the mark that stands in the place of one: only
+     * whoever wrote the text can say what is to stand there instead, so that a text with it is no more to be kept than one with a number.
+     */
     public static Optional<String> firstIn(String text) {
         String read = Read.of(text).text;
-        return all(read).stream().findFirst().map(one -> read.substring(one.from, one.until));
+        return all(read).stream()
+                .findFirst()
+                .map(one -> read.substring(one.from, one.until))
+                .or(() -> text.contains(MARK) ? Optional.of(MARK) : Optional.empty());
+    }
+
+    /** Whether something in the text looks like one; a mark does not. */
+    public static boolean isIn(String text) {
+        return !all(Read.of(text).text).isEmpty();
     }
 
     /** The text with a mark in place of what looks like one, to be shown to whoever typed it and kept nowhere else. */
@@ -82,7 +93,7 @@ public final class IdentityNumbers {
             }
             rest = read.marked(rest, found);
         }
-        return firstIn(rest).isEmpty() ? rest : "";
+        return isIn(rest) ? "" : rest;
     }
 
     /** Everything that looks like one: in the order of the text, but for the Finnish form, which comes last. */

@@ -1,8 +1,6 @@
 package org.samrad.masterdata;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
 import org.samrad.check.Violation;
+import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
@@ -50,17 +48,12 @@ class BrokenController {
     /**
      * One that is against rules.
      *
-     * @param title of its request; empty where it has none, or the reader may not know
-     * @param causes none where the reader may not know, since a rule tells of time and panel
-     * @param given whether it is pinned so, so that no run moves it; not told where the reader may not know
-     * @param row when and where; null where the reader may not know
+     * @param title of its request; empty where it has none
+     * @param causes what it breaks
+     * @param given whether it is pinned so, so that no run moves it
+     * @param row when and where
      */
-    record Broken(
-            String request,
-            String title,
-            List<Cause> causes,
-            boolean given,
-            @Nullable ScheduleRow row) {}
+    record Broken(String request, String title, List<Cause> causes, boolean given, ScheduleRow row) {}
 
     /**
      * What is wrong with one.
@@ -77,45 +70,61 @@ class BrokenController {
             @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             Model model) {
-        List<Broken> broken = new ArrayList<>();
-        if (horizons.current().isPresent()) {
-            OpenPlan plan = plans.of(PlanRef.PUBLISHED);
-            Discretion discretion = Discretion.of(plan, user);
-            Set<String> own = plan.brokenRules().keySet();
-            Set<String> given = new HashSet<>(own);
-            plan.violations().forEach(found -> given.remove(found.request()));
-            Map<String, String> titles = new HashMap<>();
-            plan.data()
-                    .requests()
-                    .forEach(one -> titles.put(
-                            one.id(), Objects.requireNonNullElse(one.terms().title(), "")));
-            Map<String, List<Violation>> found =
-                    plan.found().stream().collect(Collectors.groupingBy(Violation::request));
-            PlanNames names = PlanNames.of(plan.data(), locale);
-            Set<String> seen = new HashSet<>();
-            for (ScheduleRow row : plan.schedule()) {
-                String request = row.request();
-                if (own.contains(request) && seen.add(request) && !discretion.hides(request)) {
-                    List<Cause> causes = found.getOrDefault(request, List.of()).stream()
-                            .map(one -> cause(one, discretion, names, titles))
-                            .distinct()
-                            .sorted(Comparator.comparing(Cause::rule).thenComparing(Cause::who))
-                            .toList();
-                    String title = titles.getOrDefault(request, "");
-                    broken.add(new Broken(request, title, causes, given.contains(request), row));
-                }
-            }
-            // Those that hide when they are come last, so that their place in the list says nothing.
-            own.stream()
-                    .filter(request -> !seen.contains(request) || discretion.hides(request))
-                    .sorted()
-                    .forEach(request -> broken.add(new Broken(request, "", List.of(), false, null)));
-        }
-        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, broken.size());
-        model.addAttribute("broken", pages.of(broken, PAGE_SIZE));
+        OpenPlan plan = horizons.current().isPresent() ? plans.of(PlanRef.PUBLISHED) : null;
+        List<ScheduleRow> all = plan == null ? List.of() : listed(plan, Discretion.of(plan, user));
+        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, all.size());
+        List<ScheduleRow> some = pages.of(all, PAGE_SIZE);
+        model.addAttribute(
+                "broken", plan == null ? List.of() : described(some, plan, Discretion.of(plan, user), locale));
         model.addAttribute("pages", pages);
         model.addAttribute("profile", profiles.preferred().id());
         return "masterdata/broken";
+    }
+
+    /**
+     * One row of each consultation, of those that the reader may know of. Of the others nothing is said, not even how many there are: whoever
+     * knows who is away would learn who takes part.
+     */
+    private static List<ScheduleRow> listed(OpenPlan plan, Discretion discretion) {
+        Set<String> broken = plan.brokenRules().keySet();
+        Set<String> seen = new HashSet<>();
+        return plan.schedule().stream()
+                .filter(row ->
+                        broken.contains(row.request()) && !discretion.hides(row.request()) && seen.add(row.request()))
+                .toList();
+    }
+
+    /** What is said of those of a page; what is found of all others is not looked at. */
+    private static List<Broken> described(List<ScheduleRow> some, OpenPlan plan, Discretion discretion, Locale locale) {
+        Set<String> told = some.stream().map(ScheduleRow::request).collect(Collectors.toSet());
+        Map<String, List<Violation>> found = plan.found().stream()
+                .filter(one -> told.contains(one.request()))
+                .collect(Collectors.groupingBy(Violation::request));
+        Set<String> given = new HashSet<>(told);
+        plan.violations().forEach(one -> given.remove(one.request()));
+        Set<String> named = new HashSet<>(told);
+        found.values().forEach(those -> those.forEach(one -> named.addAll(one.involved())));
+        Map<String, String> titles = plan.data().requests().stream()
+                .filter(one -> named.contains(one.id()))
+                .collect(Collectors.toMap(
+                        PlanningData.Request::id,
+                        one -> Objects.requireNonNullElse(one.terms().title(), "")));
+        PlanNames names = PlanNames.of(plan.data(), locale);
+        return some.stream()
+                .map(one -> {
+                    List<Cause> causes = found.getOrDefault(one.request(), List.of()).stream()
+                            .map(each -> cause(each, discretion, names, titles))
+                            .distinct()
+                            .sorted(Comparator.comparing(Cause::rule).thenComparing(Cause::who))
+                            .toList();
+                    return new Broken(
+                            one.request(),
+                            titles.getOrDefault(one.request(), ""),
+                            causes,
+                            given.contains(one.request()),
+                            one);
+                })
+                .toList();
     }
 
     private static Cause cause(Violation found, Discretion discretion, PlanNames names, Map<String, String> titles) {

@@ -141,7 +141,7 @@ class SharedSessions {
         private static boolean isNumberTyped(HttpServletRequest request) {
             return request.getParameterMap().values().stream()
                     .flatMap(Arrays::stream)
-                    .anyMatch(typed -> IdentityNumbers.firstIn(typed).isPresent());
+                    .anyMatch(IdentityNumbers::isIn);
         }
 
         /** The same but for its texts, and those of what it is made of. */

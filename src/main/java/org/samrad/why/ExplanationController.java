@@ -69,7 +69,12 @@ class ExplanationController {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String byScript,
             @AuthenticationPrincipal CurrentUser user,
             Model model) {
-        page.fill(plans.of(ref), request, ShownRole.Query.NEAREST_OF_ALL, user, model);
+        OpenPlan plan = plans.of(ref);
+        page.fill(plan, request, ShownRole.Query.NEAREST_OF_ALL, user, model);
+        if (model.containsAttribute("typedReason") && model.containsAttribute("unscheduled")) {
+            // What was typed stands in one of them, and is only handed on to this page.
+            page.fillUnblocks(plan, request, user, model);
+        }
         return byScript == null ? PAGE : PAGE + " :: drawer";
     }
 
@@ -185,6 +190,7 @@ class ExplanationController {
         if (error != null) {
             next.addFlashAttribute("refused", error);
             next.addFlashAttribute("typedReason", IdentityNumbers.without(reason));
+            next.addFlashAttribute("typedFor", key);
         } else if (chosen == null) {
             next.addFlashAttribute("refused", "drawer.gone");
         } else {

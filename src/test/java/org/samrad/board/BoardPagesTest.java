@@ -153,6 +153,21 @@ class BoardPagesTest {
                 .contains("scheduled in the newest proposal, not published", "left out by the newest proposal");
     }
 
+    /** Those of protected cases wait in the list as all others do. */
+    @Test
+    void asManyWaitOnTheStartPageAsInTheListThatItLeadsTo() throws Exception {
+        jdbc.update("update care_case set protected_identity = true where id in"
+                + " (select care_case from consultation_request where state = 'OPEN')");
+        Integer waiting =
+                jdbc.queryForObject("select count(*) from consultation_request where state = 'OPEN'", Integer.class);
+        assertThat(waiting).isPositive();
+
+        assertThat(page("/").replaceAll("\\s+", " "))
+                .contains("href=\"/requests?tab=waiting\"><strong>" + waiting + "</strong>");
+        assertThat(page("/requests?tab=waiting").replaceAll("\\s+", " "))
+                .contains("<span>Waiting</span> <span class=\"count\">" + waiting + "<");
+    }
+
     @Test
     void aPlanThatIsNotThereIsNotFound() throws Exception {
         for (String code : List.of("p99999", "nonsense", "v99999")) {

@@ -276,6 +276,7 @@ class CaseFileTest {
                 .isEqualTo(1);
         wish("Rather at home.", "1");
         wish("Call 19121212-1212", "2");
+        wish("Call […]", "2");
         assertThat(jdbc.queryForObject("select text from case_wishes where care_case = ?", String.class, caseId))
                 .isEqualTo("Rather at home.");
     }

@@ -18,8 +18,17 @@ class IdentityNumbersTest {
         assertThat(IdentityNumbers.without("Call 19121212-1212 at nine, or 20121224 1236."))
                 .isEqualTo("Call […] at nine, or […].");
         assertThat(IdentityNumbers.without("Room 12, 10 December")).isEqualTo("Room 12, 10 December");
-        assertThat(IdentityNumbers.firstIn(IdentityNumbers.without("１９１２１２１２－１２１２ and 131052-308T")))
-                .isEmpty();
+        assertThat(IdentityNumbers.isIn(IdentityNumbers.without("１９１２１２１２－１２１２ and 131052-308T")))
+                .isFalse();
+    }
+
+    @Test
+    void aTextWithTheMarkOfANumberIsNoMoreToBeKeptThanOneWithTheNumber() {
+        String marked = IdentityNumbers.without("Meeting 19121212-1212");
+        assertThat(IdentityNumbers.firstIn(marked)).contains(IdentityNumbers.MARK);
+        assertThat(IdentityNumbers.without(marked)).isEqualTo(marked);
+        assertThat(IdentityNumbers.firstIn("Meeting […] 19121212-1212")).contains("19121212-1212");
+        assertThat(IdentityNumbers.firstIn("Meeting … [2]")).isEmpty();
     }
 
     /** In proportion to its length, and without using up the stack: a form may have millions of characters. */

@@ -366,4 +366,17 @@ class QuestionPagesTest {
         questioning.decidedAlone("R6", lower, As.COORDINATING_PLANNER);
         assertThat(questions()).hasSize(1);
     }
+
+    @Test
+    void aReasonThatIsRefusedStandsWhereItWasTyped() throws Exception {
+        String refused = mvc.perform(get(WHERE)
+                        .flashAttr("typedReason", "nr […] klart")
+                        .flashAttr("typedFor", key())
+                        .with(As.planner())
+                        .locale(Locale.ENGLISH))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(refused).containsOnlyOnce("nr […] klart").containsPattern("<details open=\"open\">");
+    }
 }

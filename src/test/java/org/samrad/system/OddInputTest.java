@@ -179,7 +179,9 @@ class OddInputTest {
         assertThat(browser.send("GET", "/requests/rq-0012/withdraw", Map.of("Referer", back), "")
                         .body())
                 .contains(
-                        "Sidan kan inte öppnas så här", "href=\"/requests?tab=waiting\"", "Tillbaka till sidan innan");
+                        "Sidan kan inte öppnas så här",
+                        "href=\"/requests?tab=waiting\"",
+                        "Tillbaka till föregående sida");
     }
 
     @ParameterizedTest

@@ -79,6 +79,7 @@ public class PostsRedirect {
                 .flatMap(Arrays::stream)
                 // A form's key is chance, and now and then looks like one.
                 .filter(typed -> !FORM_KEY.matcher(typed).matches())
+                .filter(IdentityNumbers::isIn)
                 .flatMap(typed -> IdentityNumbers.firstIn(typed).stream());
     }
 

@@ -164,6 +164,8 @@ class RequestWhyTest {
                 .isEqualTo(5);
         assertThat(page("/requests/R6/edit?with=fit-level-0-often"))
                 .as("what is no change")
+                .contains("This change could not be read")
+                .doesNotContain("This is already filled in below")
                 .containsPattern("(?s)roles\\[0]\\.level.*?value=\"5\" selected");
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.CurrentUser;
@@ -37,6 +38,8 @@ class BulkController {
 
     private static final String START = "redirect:/requests/new/import";
     private static final String BACK = "redirect:/requests/new/import/{id}";
+
+    private static final int LINES_NAMED = 20;
 
     private final BulkTables tables;
     private final BulkImports imports;
@@ -78,7 +81,12 @@ class BulkController {
         }
         BulkTables.Pasted rest = BulkTables.pasted(pasted);
         after.addFlashAttribute("pasted", rest.text());
-        after.addFlashAttribute("markedLines", new ArrayList<>(rest.marked()));
+        after.addFlashAttribute(
+                "markedLines",
+                rest.marked().stream().limit(LINES_NAMED).collect(Collectors.toCollection(ArrayList::new)));
+        after.addFlashAttribute("markedMore", Math.max(0, rest.marked().size() - LINES_NAMED));
+        after.addFlashAttribute("pastedCut", rest.cut());
+        after.addFlashAttribute("pastedKept", rest.text().length());
         return START;
     }
 

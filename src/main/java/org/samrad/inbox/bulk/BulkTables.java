@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.dataset.sheet.FreeTable;
 import org.samrad.limits.IdentityNumbers;
+import org.samrad.limits.Limits;
 import org.springframework.stereotype.Component;
 
 /** Makes rows of requests of a table that came. */
@@ -119,20 +120,33 @@ class BulkTables {
     /**
      * What was pasted, to go on with.
      *
-     * @param text every line, with a mark in place of what looks like an identity number
+     * @param text its lines, with a mark in place of what looks like an identity number; at most {@value Limits#DRAFT} characters
      * @param marked the numbers of the lines that have one, from 1
+     * @param cut how many characters there were, where not all are kept; 0 where they are
      */
-    record Pasted(String text, List<Integer> marked) {}
+    record Pasted(String text, List<Integer> marked, int cut) {}
 
     /** What can be shown again of what was pasted. */
     static Pasted pasted(String typed) {
         List<String> lines = typed.lines().toList();
         List<String> shown = lines.stream().map(IdentityNumbers::without).toList();
+        String whole = String.join("\n", shown);
+        String text = whole.length() <= Limits.DRAFT ? whole : whole.substring(0, end(whole));
         return new Pasted(
-                String.join("\n", shown),
-                IntStream.range(0, lines.size())
+                text,
+                IntStream.range(0, (int) Math.min(lines.size(), text.lines().count()))
                         .filter(at -> !lines.get(at).equals(shown.get(at)))
                         .mapToObj(at -> at + 1)
-                        .toList());
+                        .toList(),
+                whole.length() > Limits.DRAFT ? whole.length() : 0);
+    }
+
+    /** Where a text that is too long is cut: behind its last line that fits as a whole, or within the first where not even that does. */
+    private static int end(String text) {
+        int line = text.lastIndexOf('\n', Limits.DRAFT);
+        if (line > 0) {
+            return line;
+        }
+        return Character.isHighSurrogate(text.charAt(Limits.DRAFT - 1)) ? Limits.DRAFT - 1 : Limits.DRAFT;
     }
 }

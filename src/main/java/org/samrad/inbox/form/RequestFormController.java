@@ -144,7 +144,9 @@ class RequestFormController {
             return "redirect:/requests/{id}";
         }
         if (kept.isEmpty()) {
-            return show(page.changed(id, change, locale), id, null, user, locale, model);
+            RequestForm changed = page.changed(id, change, locale);
+            model.addAttribute("filledIn", change.isEmpty() ? null : changed != null);
+            return show(changed, id, null, user, locale, model);
         }
         RequestForm form = kept.get().form();
         if (!form.seen().equals(Integer.toString(request.version()))) {

@@ -117,7 +117,12 @@ public class RequestFormPage {
     @Transactional(readOnly = true)
     @Nullable
     RequestForm changed(String id, String change, Locale locale) {
-        return FormStep.isChange(change) ? FormStep.applied(change, formOf(id, catalogue.names(locale))) : null;
+        if (!FormStep.isChange(change)) {
+            return null;
+        }
+        RequestForm form = formOf(id, catalogue.names(locale));
+        RequestForm changed = FormStep.applied(change, form);
+        return changed.equals(form) ? null : changed;
     }
 
     /** The form of a request as it stands. */

@@ -66,7 +66,7 @@ class RequestWarnings {
      * The questions that are not answered yet.
      *
      * @param content what it says; null where that can't be read
-     * @param withheld the fields with what looks like an identity number
+     * @param withheld the fields with what looks like an identity number or with a mark in the place of one, see {@link Withheld}
      * @param id the request that is changed; null where one is filed
      * @param notes what can be said of it, see {@link Outlook}
      */
@@ -78,6 +78,7 @@ class RequestWarnings {
             @Nullable String id,
             List<Note> notes) {
         var warnings = new ArrayList<Warning>();
+        // That it is none is heeded before: what is withheld in spite of that stays so.
         if (!withheld.isEmpty()) {
             warnings.add(Warning.of(IDENTITY));
         }
@@ -91,7 +92,8 @@ class RequestWarnings {
         Stream.of(about(UNMET, Note.Kind.UNMET, notes, typed), about(IMPROBABLE, Note.Kind.IMPROBABLE, notes, typed))
                 .filter(warning -> !warning.notes().isEmpty())
                 .forEach(warnings::add);
-        warnings.removeIf(warning -> typed.confirmed().contains(warning.answer()));
+        warnings.removeIf(warning ->
+                !warning.about().equals(IDENTITY) && typed.confirmed().contains(warning.answer()));
         return warnings;
     }
 
@@ -130,80 +132,94 @@ class RequestWarnings {
      * A form as it may be kept before it is saved: without what looks like an identity number, unless whoever typed it has said that
      * it is none.
      *
-     * @param fields the ids of the fields that lack something for that reason
+     * @param fields the ids of the fields that lack something for that reason, or in which the mark of a number still stands
      */
     record Withheld(RequestForm form, List<String> fields) {
 
         static Withheld of(RequestForm typed) {
-            if (typed.confirmed().contains(IDENTITY)) {
-                return new Withheld(typed, List.of());
-            }
-            var emptied = new ArrayList<String>();
+            var look = new Look(typed.confirmed().contains(IDENTITY), new ArrayList<>());
             RequestForm rest = typed.with(fields -> {
-                fields.title = marked("title", typed.title(), emptied);
-                fields.question = marked("question", typed.question(), emptied);
-                fields.existingCase = kept("existingCase", typed.existingCase(), emptied);
-                fields.newCase = kept("newCase", typed.newCase(), emptied);
-                fields.municipality = kept("municipality", typed.municipality(), emptied);
-                fields.requester = marked("requester", typed.requester(), emptied);
-                fields.duration = kept("duration", typed.duration(), emptied);
-                fields.times = marked("times", typed.times(), emptied);
+                fields.title = look.marked("title", typed.title());
+                fields.question = look.marked("question", typed.question());
+                fields.existingCase = look.kept("existingCase", typed.existingCase());
+                fields.newCase = look.kept("newCase", typed.newCase());
+                fields.municipality = look.kept("municipality", typed.municipality());
+                fields.requester = look.marked("requester", typed.requester());
+                fields.duration = look.kept("duration", typed.duration());
+                fields.times = look.marked("times", typed.times());
                 fields.roles = IntStream.range(0, typed.roles().size())
-                        .mapToObj(i -> role("roles-" + i, typed.roles().get(i), emptied))
+                        .mapToObj(i -> look.role("roles-" + i, typed.roles().get(i)))
                         .toList();
                 fields.links = IntStream.range(0, typed.links().size())
-                        .mapToObj(i -> link("links-" + i + "-", typed.links().get(i), emptied))
+                        .mapToObj(
+                                i -> look.link("links-" + i + "-", typed.links().get(i)))
                         .toList();
                 fields.parts = IntStream.range(0, typed.parts().size())
-                        .mapToObj(i -> part("parts-" + i + "-", typed.parts().get(i), emptied))
+                        .mapToObj(
+                                i -> look.part("parts-" + i + "-", typed.parts().get(i)))
                         .toList();
             });
-            return new Withheld(rest, List.copyOf(emptied));
+            return new Withheld(rest, List.copyOf(look.withheld));
+        }
+    }
+
+    /**
+     * Goes through a form.
+     *
+     * @param isNone whether somebody has said of what looks like a number that it is none; a mark has to be taken out all the same
+     * @param withheld the fields so far, to be added to
+     */
+    private record Look(boolean isNone, List<String> withheld) {
+
+        private RoleRow role(String at, RoleRow row) {
+            return row.with(kept(at + "-role", row.role()), kept(at + "-specialist", row.specialist()));
         }
 
-        private static RoleRow role(String at, RoleRow row, List<String> emptied) {
-            return row.with(
-                    kept(at + "-role", row.role(), emptied), kept(at + "-specialist", row.specialist(), emptied));
-        }
-
-        private static LinkRow link(String at, LinkRow row, List<String> emptied) {
+        private LinkRow link(String at, LinkRow row) {
             return new LinkRow(
-                    kept(at + "follows", row.follows(), emptied),
-                    kept(at + "minGap", row.minGap(), emptied),
-                    kept(at + "maxGap", row.maxGap(), emptied),
-                    kept(at + "minGapMinutes", row.minGapMinutes(), emptied),
-                    kept(at + "maxGapMinutes", row.maxGapMinutes(), emptied));
+                    kept(at + "follows", row.follows()),
+                    kept(at + "minGap", row.minGap()),
+                    kept(at + "maxGap", row.maxGap()),
+                    kept(at + "minGapMinutes", row.minGapMinutes()),
+                    kept(at + "maxGapMinutes", row.maxGapMinutes()));
         }
 
-        private static PartRow part(String at, PartRow row, List<String> emptied) {
+        private PartRow part(String at, PartRow row) {
             return new PartRow(
-                    marked(at + "title", row.title(), emptied),
+                    marked(at + "title", row.title()),
                     row.form(),
-                    kept(at + "duration", row.duration(), emptied),
+                    kept(at + "duration", row.duration()),
                     row.modes(),
                     row.sites(),
-                    kept(at + "minWeeks", row.minWeeks(), emptied),
-                    kept(at + "maxWeeks", row.maxWeeks(), emptied),
+                    kept(at + "minWeeks", row.minWeeks()),
+                    kept(at + "maxWeeks", row.maxWeeks()),
                     IntStream.range(0, row.roles().size())
-                            .mapToObj(i -> role(at + "roles-" + i, row.roles().get(i), emptied))
+                            .mapToObj(i -> role(at + "roles-" + i, row.roles().get(i)))
                             .toList());
         }
 
         /** Of a text in words only the number goes, with a mark in its place. */
-        private static String marked(String field, String text, List<String> emptied) {
-            if (kept(field, text, emptied).equals(text)) {
+        private String marked(String field, String text) {
+            if (!isWithheld(text)) {
                 return text;
             }
-            String rest = IdentityNumbers.without(text);
+            withheld.add(field);
+            String rest = isNone ? text : IdentityNumbers.without(text);
             return rest.strip().equals(IdentityNumbers.MARK) ? "" : rest;
         }
 
-        private static String kept(String field, String text, List<String> emptied) {
-            if (IdentityNumbers.firstIn(text).isEmpty()) {
+        private String kept(String field, String text) {
+            if (!isWithheld(text)) {
                 return text;
             }
-            emptied.add(field);
+            withheld.add(field);
             return "";
+        }
+
+        private boolean isWithheld(String text) {
+            return isNone
+                    ? text.contains(IdentityNumbers.MARK)
+                    : IdentityNumbers.firstIn(text).isPresent();
         }
     }
 }

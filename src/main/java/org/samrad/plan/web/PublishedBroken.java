@@ -3,12 +3,12 @@ package org.samrad.plan.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
-import org.samrad.solve.Measures;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -34,20 +34,8 @@ public class PublishedBroken {
      */
     private record Asked(String mark, boolean everything) {}
 
-    /**
-     * What is counted.
-     *
-     * @param broken published consultations that are against a rule
-     * @param scheduled requests of now with a published time
-     * @param waiting those without
-     */
-    private record Counts(int broken, int scheduled, int waiting) {
-
-        private static final Counts NOTHING = new Counts(0, 0, 0);
-    }
-
-    private final Cache<Asked, Counts> counts =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).build();
+    private final Cache<Asked, Integer> broken = counts();
+    private final Cache<Asked, Integer> scheduled = counts();
     private final OpenPlans plans;
     private final PlanningHorizons horizons;
 
@@ -56,41 +44,38 @@ public class PublishedBroken {
         this.horizons = horizons;
     }
 
+    private static Cache<Asked, Integer> counts() {
+        return Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).build();
+    }
+
     /** How many are against a rule that the reader may know of. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public int count(CurrentUser reader) {
-        return counted(reader).broken;
+        return counted(broken, reader, plan -> {
+            Discretion discretion = Discretion.of(plan, reader);
+            return (int) plan.brokenRules().keySet().stream()
+                    .filter(request -> !discretion.hides(request))
+                    .count();
+        });
     }
 
-    /** How many requests have a published time that the reader may know of. */
+    /** How many requests have a published time that the reader may know of; only the start page asks. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public int scheduled(CurrentUser reader) {
-        return counted(reader).scheduled;
-    }
-
-    /** How many requests that the reader may know of have none. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public int waiting(CurrentUser reader) {
-        return counted(reader).waiting;
+        return counted(
+                scheduled,
+                reader,
+                plan -> Discretion.seen(plan, reader).measures().scheduled());
     }
 
     /** Asked on every page, so it is worked out once as long as nothing changes. */
-    private Counts counted(CurrentUser reader) {
+    private int counted(Cache<Asked, Integer> counts, CurrentUser reader, ToIntFunction<OpenPlan> of) {
         var asked = new Asked(plans.mark(), reader.isEverywhere(AccountRole.COORDINATOR));
-        Counts known = counts.getIfPresent(asked);
+        Integer known = counts.getIfPresent(asked);
         if (known == null) {
-            known = horizons.current().isEmpty() ? Counts.NOTHING : of(plans.of(PlanRef.PUBLISHED), reader);
+            known = horizons.current().isEmpty() ? 0 : of.applyAsInt(plans.of(PlanRef.PUBLISHED));
             counts.put(asked, known);
         }
         return known;
-    }
-
-    private static Counts of(OpenPlan plan, CurrentUser reader) {
-        Discretion discretion = Discretion.of(plan, reader);
-        Measures measures = Discretion.seen(plan, reader).measures();
-        long broken = plan.brokenRules().keySet().stream()
-                .filter(request -> !discretion.hides(request))
-                .count();
-        return new Counts((int) broken, measures.scheduled(), measures.requests() - measures.scheduled());
     }
 }

@@ -21,6 +21,7 @@ import org.samrad.PageTest;
 import org.samrad.administration.DemoData;
 import org.samrad.dataset.sheet.FreeTable;
 import org.samrad.dataset.sheet.UploadedFile;
+import org.samrad.limits.Limits;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.system.As;
@@ -254,6 +255,22 @@ class BulkPagesTest {
         assertThat(page(START))
                 .contains("Sleep;1\nAbout […];2\nDiet;3", "In line 3 something looks like an identity number")
                 .doesNotContain("20121172");
+    }
+
+    @Test
+    void ofManyLinesWithNumbersTheFirstAreNamedAndWhatIsTooLongIsCutAndSaid() throws Exception {
+        bring("Competences;What\n" + "20121172-2393;2\n".repeat(25));
+        assertThat(page(START))
+                .contains("In lines 2, 3,", " 20, 21 and 5 more something looks")
+                .doesNotContain("22,");
+
+        var tooLong = BulkTables.pasted("About 20121172-2393\n" + "x".repeat(Limits.DRAFT) + "\n20121172-2393\n");
+        assertThat(tooLong.text()).isEqualTo("About […]");
+        assertThat(tooLong.marked()).containsExactly(1);
+        assertThat(BulkTables.pasted("\tCase\n" + "x".repeat(Limits.DRAFT - 10)).cut())
+                .isZero();
+        bring("x".repeat(Limits.DRAFT + 5));
+        assertThat(page(START)).contains("Only the first 1,000,000 of its 1,000,005 characters");
     }
 
     @Test

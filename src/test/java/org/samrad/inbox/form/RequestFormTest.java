@@ -338,6 +338,22 @@ class RequestFormTest {
         assertThat(requests.count()).isEqualTo(before + 1);
     }
 
+    /** As it comes back to whoever typed the number; and nobody can say of a mark that it is no number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "requester", "question", "roles[0].role"})
+    void theMarkOfANumberIsSavedByNoTick(String field) throws Exception {
+        long before = requests.count();
+        var typed = new TypedRequest().with(field, "Möte […]");
+        assertThat(SentForm.asked(browser.shown(typed.filed())))
+                .extracting(RequestWarnings.Warning::about)
+                .containsExactly("identity");
+        assertThat(SentForm.asked(
+                        browser.shown(typed.with("confirmed", "identity").filed())))
+                .extracting(RequestWarnings.Warning::about)
+                .containsExactly("identity");
+        assertThat(requests.count()).isEqualTo(before);
+    }
+
     @Test
     void aChangeThatTheConsultationCantStandIsAskedAboutFirst() throws Exception {
         ConsultationRequest request = requests.findById("rq-0012").orElseThrow();
