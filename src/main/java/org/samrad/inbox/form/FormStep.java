@@ -129,6 +129,12 @@ final class FormStep {
         return Change.of(step) != null || step.matches("remove-role-\\d{1,4}");
     }
 
+    /** The form with a change that was offered elsewhere; null where it leaves the form as it is. */
+    static @Nullable RequestForm withOffered(String change, RequestForm form) {
+        RequestForm changed = applied(change, form);
+        return changed.equals(form) ? null : changed;
+    }
+
     /** The form with the rows that the button asks for. */
     static RequestForm applied(String step, RequestForm form) {
         if (step.equals("add-role")) {

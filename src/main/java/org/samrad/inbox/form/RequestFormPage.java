@@ -113,16 +113,11 @@ public class RequestFormPage {
         return template == null ? FormStep.applied(step, typed) : FormStep.filled(typed, templates.series(template));
     }
 
-    /** The form of a request as it stands, with a change that was offered elsewhere; null where that is none. */
+    /** The form of a request as it stands, with a change that was offered elsewhere; null where that is none, or changes nothing. */
     @Transactional(readOnly = true)
     @Nullable
     RequestForm changed(String id, String change, Locale locale) {
-        if (!FormStep.isChange(change)) {
-            return null;
-        }
-        RequestForm form = formOf(id, catalogue.names(locale));
-        RequestForm changed = FormStep.applied(change, form);
-        return changed.equals(form) ? null : changed;
+        return FormStep.isChange(change) ? FormStep.withOffered(change, formOf(id, catalogue.names(locale))) : null;
     }
 
     /** The form of a request as it stands. */
