@@ -88,7 +88,6 @@ class KnownByName {
         values.put("reach", reach.organisations().isEmpty() ? List.of(" ") : reach.organisations());
         String typed = sought.text();
         values.put("exact", List.of(typed, typed.toLowerCase(Locale.ROOT), typed.toUpperCase(Locale.ROOT)));
-        values.put("begins", sought.patterns().getFirst().substring(1));
         values.put("lookedThrough", LOOKED_THROUGH);
         return database.sql(sql)
                 .params(values)
@@ -141,7 +140,6 @@ class KnownByName {
                         + " order by case when " + folded("s.name")
                         + " like :begins escape '!' then 0 else 1 end, s.name, s.id fetch first :most rows only")
                 .params(values(sought))
-                .param("begins", sought.patterns().getFirst().substring(1))
                 .query((row, number) -> new Person(row.getString("id"), row.getString("name"), row.getString("title")))
                 .list();
     }
@@ -149,6 +147,7 @@ class KnownByName {
     private static Map<String, Object> values(Sought sought) {
         Map<String, Object> values = new HashMap<>();
         values.put("most", MOST);
+        values.put("begins", sought.patterns().getFirst().substring(1));
         for (int word = 0; word < sought.words().size(); word++) {
             values.put("word" + word, sought.patterns().get(word));
         }

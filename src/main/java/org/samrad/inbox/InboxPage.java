@@ -141,9 +141,8 @@ class InboxPage {
                                 urgency,
                                 Must.CHOICE),
                         FilterNotRead.unless(
-                                catalogue.competences(locale).stream()
-                                        .map(RequestChoices.Choice::id)
-                                        .toList(),
+                                asked -> catalogue.competences(locale).stream()
+                                        .anyMatch(one -> one.id().equals(asked)),
                                 "request.competence",
                                 competence,
                                 Must.CHOICE),

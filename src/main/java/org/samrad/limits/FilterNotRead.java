@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,14 @@ public record FilterNotRead(String filter, String value, Must must) {
     /** None where nothing is asked for, or something that there is. */
     public static Optional<FilterNotRead> unless(
             Collection<String> known, String filter, @Nullable String value, Must must) {
+        return unless(known::contains, filter, value, must);
+    }
+
+    /** @param isKnown asked only where something is asked for, since it may have to be looked up */
+    public static Optional<FilterNotRead> unless(
+            Predicate<String> isKnown, String filter, @Nullable String value, Must must) {
         String asked = Objects.requireNonNullElse(value, "").strip();
-        return asked.isEmpty() || known.contains(asked)
+        return asked.isEmpty() || isKnown.test(asked)
                 ? Optional.empty()
                 : Optional.of(new FilterNotRead(filter, asked, must));
     }

@@ -191,13 +191,7 @@ public record Change(Kind kind, int role, String value) {
                         content.windows().stream()
                                 .map(window -> window.preferred() ? window : wider(window, number()))
                                 .toList());
-            case ALSO_AT ->
-                content.windows().stream().allMatch(RequestWindow::preferred)
-                        ? wish
-                        : withWindows(
-                                wish,
-                                Stream.concat(content.windows().stream(), Stream.of(time()))
-                                        .toList());
+            case ALSO_AT -> wish.with(content.alsoAt(time()));
             case GAP -> wish.with(content.withEachLink(this::eased));
             case MODE ->
                 wish.with(fields -> {

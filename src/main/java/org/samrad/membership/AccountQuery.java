@@ -1,9 +1,9 @@
 package org.samrad.membership;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
@@ -43,14 +43,14 @@ record AccountQuery(String q, String role, String of, String state) {
     /**
      * What is asked for that there is not.
      *
-     * @param organisations the ids of those that there are
+     * @param isOrganisation whether there is one of that id
      */
     static List<FilterNotRead> notRead(
-            @Nullable String role, @Nullable String of, @Nullable String state, Collection<String> organisations) {
+            @Nullable String role, @Nullable String of, @Nullable String state, Predicate<String> isOrganisation) {
         return Stream.of(
                         FilterNotRead.unless(
                                 names(AccountRole.values()), "account.roles", role, FilterNotRead.Must.CHOICE),
-                        FilterNotRead.unless(organisations, "account.organisation", of, FilterNotRead.Must.CHOICE),
+                        FilterNotRead.unless(isOrganisation, "account.organisation", of, FilterNotRead.Must.CHOICE),
                         FilterNotRead.unless(names(State.values()), "account.state", state, FilterNotRead.Must.CHOICE))
                 .flatMap(Optional::stream)
                 .toList();

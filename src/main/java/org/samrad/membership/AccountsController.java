@@ -85,9 +85,8 @@ class AccountsController {
                         role,
                         of,
                         state,
-                        reading.organisations(locale).stream()
-                                .map(AccountReading.Choice::id)
-                                .toList()));
+                        asked -> reading.organisations(locale).stream()
+                                .anyMatch(one -> one.id().equals(asked))));
         return "account/list";
     }
 

@@ -155,10 +155,7 @@ public record AppliedChange(
         return switch (itself) {
             case ShorterDuration it ->
                 lasting(content, Math.min(it.to(), content.terms().durationMinutes()));
-            case OtherWindow it ->
-                it.isNeededBeside(content.windows())
-                        ? content.withWindows(with(content.windows(), it.window()))
-                        : content;
+            case OtherWindow it -> content.alsoAt(it.window());
             case OtherGap it -> content.withEachLink(it::eased);
             default -> content;
         };

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.samrad.limits.Fault;
 import org.samrad.limits.Texts;
@@ -125,6 +126,13 @@ public record RequestContent(
     /** The same with other times that do. */
     public RequestContent withWindows(List<RequestWindow> other) {
         return new RequestContent(terms, roles, links, other, question);
+    }
+
+    /** The same with one more time that does; where any time does, or that one already, one more would be one less, and it stays. */
+    public RequestContent alsoAt(RequestWindow more) {
+        return more.isNeededBeside(windows)
+                ? withWindows(Stream.concat(windows.stream(), Stream.of(more)).toList())
+                : this;
     }
 
     /** The ids of the requests that it follows. */

@@ -20,21 +20,12 @@ public record OtherWindow(String request, LocalDateTime from, LocalDateTime unti
                 .filter(row -> row.request().equals(request))
                 .map(PlanningData.RequestWindow::asked)
                 .toList();
-        return !isNeededBeside(own)
+        return !window().isNeededBeside(own)
                 ? data
                 : data.with(rows -> rows.requestWindows = Stream.concat(
                                 data.requestWindows().stream(),
                                 Stream.of(new PlanningData.RequestWindow(request, from, until, false)))
                         .toList());
-    }
-
-    /** Whether it says anything beside these: where they can at any time, or then already, one more would be one less. */
-    public boolean isNeededBeside(List<RequestWindow> windows) {
-        return windows.stream().anyMatch(one -> !one.preferred())
-                && windows.stream()
-                        .noneMatch(one -> !one.preferred()
-                                && !one.from().isAfter(from)
-                                && !one.until().isBefore(until));
     }
 
     /** As a time of the request. */
