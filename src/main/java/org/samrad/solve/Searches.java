@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Plan;
-import org.samrad.solver.search.IndependentComponents;
 import org.samrad.solver.search.PlanSolver;
 
 /**

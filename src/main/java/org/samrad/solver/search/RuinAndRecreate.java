@@ -1,8 +1,10 @@
 package org.samrad.solver.search;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Consultation;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
@@ -27,6 +29,9 @@ final class RuinAndRecreate {
     private static final int REQUESTS_PER_SHAKE = 50;
 
     private static final double BLINK_OF_SHAKE = 0.3;
+
+    /** So many consultations are tried at most for one that can be had earlier: where a plan is nearly free of waiting few can. */
+    private static final int PULLED_AT_MOST = 100;
 
     /** Times that a change is drawn anew at most. */
     private static final int DRAWN_ANEW = 3;
@@ -228,10 +233,39 @@ final class RuinAndRecreate {
             rearranger.ruinAround(rearranger.movable[random.nextInt(rearranger.movable.length)], random);
             rearranger.chain.settle(random, BLINK_OF_SHAKE);
         }
-        for (Consultation consultation : copy.getConsultations()) {
-            consultation.setOption(rearranger.index.held(consultation.getIndex()));
-        }
+        rearranger.giveTo(copy);
         return copy;
+    }
+
+    /**
+     * A copy of a complete plan in which one consultation is held still on an earlier day than before and those in its way are
+     * placed anew; null where no consultation that was tried can be had earlier.
+     */
+    static @Nullable Plan pulledForward(Plan plan, SplittableRandom random) {
+        Plan copy = new PlanCloner().cloneSolution(plan);
+        var rearranger = new RuinAndRecreate(copy);
+        for (int times = PULLED_AT_MOST; times > 0 && rearranger.canMove(); times--) {
+            int chosen = rearranger.costlier(rearranger.anyMovable(random), rearranger.anyMovable(random));
+            rearranger.draft.begin();
+            rearranger.chain.begin();
+            if (rearranger.isPulledForward(chosen, 1, random)) {
+                rearranger.chain.settle(random, 0);
+                rearranger.giveTo(copy);
+                copy.stand(Set.of(copy.getConsultations().get(chosen).request().id()));
+                return copy;
+            }
+        }
+        return null;
+    }
+
+    private int anyMovable(RandomGenerator random) {
+        return movable[random.nextInt(movable.length)];
+    }
+
+    private void giveTo(Plan copy) {
+        for (Consultation consultation : copy.getConsultations()) {
+            consultation.setOption(index.held(consultation.getIndex()));
+        }
     }
 
     private int costlier(int one, int other) {
@@ -245,16 +279,17 @@ final class RuinAndRecreate {
 
     /** Places one on an earlier day than now, ejecting whom it must. */
     private void pullForward(int chosen, RandomGenerator random) {
+        chain.settle(random, isPulledForward(chosen, 0, random) ? 0 : 0.1);
+    }
+
+    /** Takes a request out, and places it so many days earlier at least where it can; whoever is in its way is queued. */
+    private boolean isPulledForward(int chosen, int atLeast, RandomGenerator random) {
         Request request = problem.requests().get(chosen);
         Option held = index.held(chosen);
         chain.takeOut(chosen);
-        int last = Math.min(placer.starts().lastDay(request), held == null ? Integer.MAX_VALUE : held.day());
+        int last = Math.min(placer.starts().lastDay(request), held == null ? Integer.MAX_VALUE : held.day() - atLeast);
         int day = placer.possibleDays().draw(request, placer.starts().firstDay(request), last, random);
-        if (day < 0 || !chain.ejectFor(request, day, random)) {
-            chain.settle(random, 0.1);
-            return;
-        }
-        chain.settle(random, 0);
+        return day >= 0 && chain.ejectFor(request, day, random);
     }
 
     /** Takes out consultations that share people with one, on its day or one nearby. */

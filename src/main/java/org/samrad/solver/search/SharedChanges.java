@@ -7,10 +7,12 @@ import java.util.Queue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.samrad.solver.Option;
+import org.samrad.solver.Plan;
+import org.samrad.solver.PlanCloner;
 
 /**
  * The changes that several searches beside each other make to the same plan, each to a copy of its own: all of them make all
- * changes, in the same order. Safe from any thread.
+ * changes, in the same order. Each may also show the others the best plan it has. Safe from any thread.
  */
 final class SharedChanges {
 
@@ -75,6 +77,16 @@ final class SharedChanges {
             }
         }
 
+        /** The best plan that any of the searches has shown so far, to each a copy of its own; this one where none is better. */
+        Plan betterOf(Plan own) {
+            synchronized (SharedChanges.this) {
+                if (own.isBetterThan(shown)) {
+                    shown = new PlanCloner().cloneSolution(own);
+                }
+                return shown == null || !shown.isBetterThan(own) ? own : new PlanCloner().cloneSolution(shown);
+            }
+        }
+
         /** Ends its part: changes of others are no longer kept for it. */
         void leave() {
             synchronized (SharedChanges.this) {
@@ -88,6 +100,7 @@ final class SharedChanges {
     private long more;
     private volatile long least;
     private @Nullable Option @Nullable [] best;
+    private @Nullable Plan shown;
 
     /** A new part; to be asked for before any of them begins. */
     synchronized Part part() {

@@ -10,6 +10,7 @@ import org.samrad.consultation.Place;
 import org.samrad.solver.Clinic;
 import org.samrad.solver.Option;
 import org.samrad.solver.Plan;
+import org.samrad.solver.PlanReview;
 import org.samrad.solver.Problem;
 import org.samrad.solver.SpecialistFacts;
 import org.samrad.solver.Weights;
@@ -60,6 +61,25 @@ class SharedChangesTest {
         one.add(TWO_FEWER, () -> holding(0));
 
         assertThat(other.next()).isNull();
+    }
+
+    @Test
+    void theBestPlanThatAnyHasShownIsGivenToAllAsACopyOfTheirOwn() {
+        clinic.request(anna);
+        Problem problem = clinic.problem();
+        Plan worse = Plan.of(problem, Weights.defaults());
+        worse.setScore(PlanReview.of(worse).score());
+        Plan better = Plan.of(problem, Weights.defaults());
+        better.getConsultations().getFirst().setOption(option(problem, 0, 9));
+        better.setScore(PlanReview.of(better).score());
+
+        assertThat(one.betterOf(worse)).isSameAs(worse);
+        assertThat(other.betterOf(better)).isSameAs(better);
+        Plan given = one.betterOf(worse);
+
+        assertThat(given).isNotSameAs(better);
+        assertThat(given.holdsTheSameAs(better)).isTrue();
+        assertThat(given.getScore()).isEqualTo(better.getScore());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.samrad.solver.search;
+package org.samrad.solve;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import org.samrad.solver.SpecialistFacts;
  * Parts of a problem that share nothing: no specialist, no case, no sequence, no site with few rooms. What is best for one is
  * best for all, so they are searched apart, each in a smaller space.
  */
-public final class IndependentComponents {
+final class IndependentComponents {
 
     /** A part so much larger than the rest gains more from another seed than from being rid of them. */
     private static final double LARGEST_SHARE = 0.8;
@@ -41,7 +41,7 @@ public final class IndependentComponents {
      * @param most 1 or more
      * @return sets of request indexes
      */
-    public static List<BitSet> bundles(Problem problem, int most) {
+    static List<BitSet> bundles(Problem problem, int most) {
         List<BitSet> parts = new IndependentComponents(problem).parts();
         int requests = problem.requests().size();
         if (most == 1 || parts.size() < 2 || parts.getFirst().cardinality() > LARGEST_SHARE * requests) {

@@ -1,4 +1,4 @@
-package org.samrad.solver.search;
+package org.samrad.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
