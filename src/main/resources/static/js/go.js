@@ -31,7 +31,9 @@
     if (!held || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k') return;
     event.preventDefault();
     event.stopPropagation();
-    open();
+    // Pressed once more it closes, and the browser gives the focus back.
+    if (dialog?.open) dialog.close();
+    else open();
   }, true);
 
   const opener = document.querySelector('.go-open');

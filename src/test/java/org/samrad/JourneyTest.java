@@ -158,8 +158,27 @@ class JourneyTest extends BrowserTest {
             page.waitForURL(Pattern.compile(".*[?&]q=rq-0012(&.*)?"));
             assertThat(page.locator("#q")).isFocused();
             goByTyping(page);
+            for (int width : new int[] {1280, 390}) {
+                page.setViewportSize(width, 844);
+                seesWhatIsSaidFirst(page);
+            }
         }
         assertThat(complaints).isEmpty();
+    }
+
+    /** What a page has to say of the address that it was asked by is in view, whatever is below. */
+    private void seesWhatIsSaidFirst(Page page) {
+        page.navigate("/requests/rq-0012/edit?with=fit-shorter-0-35");
+        Locator filled = page.locator(".notice[data-focus]");
+        assertThat(filled).isFocused();
+        assertThat(filled.locator("a[href='#duration']")).isInViewport();
+        see(page, "filled-in");
+        filled.locator("a").click();
+        assertThat(page.locator("#duration")).isInViewport();
+
+        page.navigate("/requests?urgency=SOME");
+        assertThat(page.locator(".not-read")).isInViewport();
+        see(page, "filter-not-read");
     }
 
     /** From the search of the list to the dialog and back, then by it to a request, at once and by what is found. */
@@ -169,9 +188,14 @@ class JourneyTest extends BrowserTest {
         assertThat(typed).isFocused();
         assertThat(page.locator("#go-found a[href='/account']")).isVisible();
         see(page, "go");
+        for (String closes : List.of("Escape", "Control+k")) {
+            page.keyboard().press(closes);
+            assertThat(page.locator("#go")).isHidden();
+            assertThat(page.locator("#q")).isFocused();
+            page.keyboard().press("Control+k");
+            assertThat(typed).isFocused();
+        }
         page.keyboard().press("Escape");
-        assertThat(page.locator("#go")).isHidden();
-        assertThat(page.locator("#q")).isFocused();
 
         page.keyboard().press("Control+k");
         page.keyboard().type("rq-0031");

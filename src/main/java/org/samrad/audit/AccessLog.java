@@ -100,6 +100,7 @@ public class AccessLog {
         ADDRESS_MADE,
         ADDRESS_REVOKED,
         PUBLISHED,
+        PUBLICATION_UNDONE,
         DEMO_RESET,
         LOG_READ
     }

@@ -35,14 +35,15 @@ record AuditQuery(
         until = until == null ? "" : Texts.proper(until);
     }
 
-    /** What of it can't be looked for. */
+    /** What of it can't be looked for, or can't find anything. */
     List<FilterNotRead> notRead() {
         List<String> known =
                 Arrays.stream(AccessLog.What.values()).map(Enum::name).toList();
         return Stream.of(
                         FilterNotRead.unless(known, "audit.what", what, FilterNotRead.Must.CHOICE),
                         noDay("audit.from", from),
-                        noDay("audit.until", until))
+                        noDay("audit.until", until),
+                        reversed())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -53,9 +54,21 @@ record AuditQuery(
                 : Optional.empty();
     }
 
-    /** The same without what can't be looked for. */
+    private Optional<FilterNotRead> reversed() {
+        LocalDate first = firstDay();
+        LocalDate last = lastDay();
+        return first == null || last == null || !last.isBefore(first)
+                ? Optional.empty()
+                : Optional.of(
+                        new FilterNotRead("audit.from", first.toString(), last.toString(), FilterNotRead.Must.PERIOD));
+    }
+
+    /** The same without what can't be looked for; a period that ends before it begins stays, to be put right. */
     AuditQuery read() {
-        List<String> without = notRead().stream().map(FilterNotRead::filter).toList();
+        List<String> without = notRead().stream()
+                .filter(one -> one.must() != FilterNotRead.Must.PERIOD)
+                .map(FilterNotRead::filter)
+                .toList();
         return new AuditQuery(
                 who,
                 without.contains("audit.what") ? "" : what,

@@ -1,5 +1,7 @@
 package org.samrad.audit;
 
+import java.util.Collection;
+import java.util.stream.Stream;
 import org.samrad.account.AccountChanged;
 import org.samrad.account.Accounts;
 import org.samrad.account.CurrentUser;
@@ -87,6 +89,13 @@ class HeardOf {
     void on(SchedulePublished event) {
         PlanChanges changes = event.changes();
         Long proposal = event.proposal();
+        Long undoes = event.undoes();
+        if (proposal == null && undoes != null) {
+            Stream.of(changes.added(), changes.moved(), changes.cancelled())
+                    .flatMap(Collection::stream)
+                    .forEach(request -> log.addOf(request, What.PUBLICATION_UNDONE));
+            return;
+        }
         if (proposal == null) {
             changes.added().forEach(request -> log.addOf(request, What.BOOKED));
             changes.moved().forEach(request -> log.addOf(request, What.PUBLISHED));
@@ -94,8 +103,8 @@ class HeardOf {
             return;
         }
         log.add(
-                What.PUBLISHED,
-                PlanRef.proposal(proposal).code(),
+                undoes == null ? What.PUBLISHED : What.PUBLICATION_UNDONE,
+                (undoes == null ? PlanRef.proposal(proposal) : PlanRef.version(undoes)).code(),
                 "+%d ~%d -%d"
                         .formatted(
                                 changes.added().size(),

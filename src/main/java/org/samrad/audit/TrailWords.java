@@ -47,6 +47,9 @@ class TrailWords {
         if (isOf(line, What.PUBLISHED) && line.caseId() == null && about.matches("p\\d{1,18}")) {
             return say("plan.proposal", about, PlanRef.of(about).id());
         }
+        if (isOf(line, What.PUBLICATION_UNDONE) && line.caseId() == null && about.matches("v\\d{1,18}")) {
+            return say("versions.number", about, PlanRef.of(about).id());
+        }
         return about;
     }
 
@@ -67,7 +70,7 @@ class TrailWords {
         }
         return switch (what) {
             case RULES_CHANGED -> rules.said(kept);
-            case PUBLISHED -> published(kept);
+            case PUBLISHED, PUBLICATION_UNDONE -> published(kept);
             case ANSWERED -> say("answer.given." + kept, kept);
             case MAIL_CHANGED -> say("audit.mail." + kept, kept);
             case SESSION_ENDED -> kept.matches("\\d{1,9}") ? say("audit.sessions", kept, Integer.valueOf(kept)) : kept;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.samrad.booking.BookingRefused.Why;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.snapshot.OpenPlan;
@@ -33,12 +34,16 @@ import org.springframework.stereotype.Component;
 /**
  * Gives a request a time once somebody has agreed to what stood in the way: the best one beside what is published and held, booked at once
  * where coordinators may book such a request themselves, else held and proposed to planners on behalf of whoever asked. Nothing that is
- * published moves; where nothing is free the request waits for the next plan.
+ * published moves; where nothing is free the request waits for the next plan. A question is often asked of a proposal, beside what is
+ * published the request may have a place as it is: then it gets that, and what was agreed to does not become so.
  */
 @Component
 public class PlacingAgreed {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlacingAgreed.class);
+
+    /** So often a place is looked for without what was agreed to, where the data change while that is done. */
+    private static final int LOOKS = 3;
 
     private final AgreedQuestions agreed;
     private final Asking asking;
@@ -105,8 +110,9 @@ public class PlacingAgreed {
             return;
         }
         try {
-            // Nobody does it, whoever is signed in: so says the trail.
-            new DelegatingSecurityContextRunnable(() -> find(one), SecurityContextHolder.createEmptyContext()).run();
+            if (one.isSo() || !isSettledWithout(one)) {
+                placeEased(one);
+            }
         } catch (RuntimeException failed) {
             LOG.warn("No time was looked for yet after question {} was agreed to.", one.number(), failed);
         } finally {
@@ -114,19 +120,78 @@ public class PlacingAgreed {
         }
     }
 
-    private void find(Agreed one) {
-        for (Suggestion wanted : free(one.request())) {
+    /** How things stand where a request got no place as it is. */
+    private enum Next {
+        /** The data have changed while one was looked for. */
+        LOOK_AGAIN,
+        /** What was agreed to is so. */
+        EASED,
+        /** It is settled, or looked at again later. */
+        OVER
+    }
+
+    /** Whether what was agreed to is not so, and nothing more is to be done now; else it has become so. */
+    private boolean isSettledWithout(Agreed one) {
+        Next next = Next.LOOK_AGAIN;
+        for (int look = 1; next == Next.LOOK_AGAIN; look++) {
+            OpenPlan plan = plans.of(PlanRef.PUBLISHED);
+            boolean last = look == LOOKS;
+            next = isTaken(one, plan) ? Next.OVER : turn.take(() -> ease(one, last ? null : plan.mark()));
+        }
+        return next == Next.OVER;
+    }
+
+    /**
+     * In turn with whoever publishes, books or holds, so that nobody takes or leaves a place meanwhile; done by whoever agreed, where they are
+     * signed in.
+     *
+     * @param mark of the data in which there was no place as it is; null where that may have changed
+     */
+    private Next ease(Agreed one, @Nullable String mark) {
+        Agreed now = agreed.unfinished(one.number()).orElse(null);
+        if (now == null) {
+            return Next.OVER;
+        }
+        if (now.isSo()) {
+            return Next.EASED;
+        }
+        if (!isWaiting(one.request())) {
+            agreed.ledTo(one.number(), LedTo.NOT_NEEDED);
+            return Next.OVER;
+        }
+        if (mark != null && !mark.equals(plans.mark())) {
+            return Next.LOOK_AGAIN;
+        }
+        return agreed.makeSo(one.number()) ? Next.EASED : Next.OVER;
+    }
+
+    private void placeEased(Agreed one) {
+        if (!isTaken(one, plans.of(PlanRef.PUBLISHED))) {
+            inTurn(one, () -> LedTo.WAITS);
+        }
+    }
+
+    /** Takes the best place that the request has as it is now. Returns whether it has one, or that is seen to later. */
+    private boolean isTaken(Agreed one, OpenPlan plan) {
+        for (Suggestion wanted : free(one.request(), plan)) {
             try {
-                turn.take(() -> note(one, () -> take(one, wanted)));
-                return;
+                inTurn(one, () -> take(one, wanted));
+                return true;
             } catch (BookingRefused refused) {
                 if (refused.why() != Why.RULE) {
                     LOG.info("{} It is tried again.", refused.getMessage());
-                    return;
+                    return true;
                 }
             }
         }
-        turn.take(() -> note(one, () -> LedTo.WAITS));
+        return false;
+    }
+
+    /** Nobody does it, whoever is signed in: so says the trail. */
+    private void inTurn(Agreed one, Supplier<LedTo> what) {
+        new DelegatingSecurityContextRunnable(
+                        () -> turn.take(() -> note(one, what)), SecurityContextHolder.createEmptyContext())
+                .run();
     }
 
     /** In turn with whoever publishes, books or holds; another program may have been here first. */
@@ -146,8 +211,7 @@ public class PlacingAgreed {
     }
 
     /** What could be taken, the best first; what is published and held by others by now is judged when it is taken. */
-    private List<Suggestion> free(String request) {
-        OpenPlan plan = plans.of(PlanRef.PUBLISHED);
+    private static List<Suggestion> free(String request, OpenPlan plan) {
         boolean isPlanned =
                 plan.data().requests().stream().anyMatch(row -> row.id().equals(request));
         return isPlanned

@@ -13,7 +13,9 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.explain.Explanation;
 import org.samrad.explain.unblock.Unblock;
+import org.samrad.plan.AssumedChange;
 import org.samrad.plan.AssumedChanges;
+import org.samrad.plan.AssumptionTakenBack;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.Proposal;
@@ -25,6 +27,7 @@ import org.samrad.plan.snapshot.OpenPlan;
 import org.samrad.plan.snapshot.OpenPlans;
 import org.samrad.solve.ProblemLoader;
 import org.samrad.solve.ScheduleRefused;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +47,7 @@ public class ProposalEditing {
     private final PublicationRows publicationRows;
     private final EditedCopies copies;
     private final DataDigests digests;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ProposalEditing(
@@ -55,6 +59,7 @@ public class ProposalEditing {
             PublicationRows publicationRows,
             EditedCopies copies,
             DataDigests digests,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.plans = plans;
         this.proposals = proposals;
@@ -64,6 +69,7 @@ public class ProposalEditing {
         this.publicationRows = publicationRows;
         this.copies = copies;
         this.digests = digests;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -188,7 +194,7 @@ public class ProposalEditing {
         requireSeen(edited, seen);
         ProposalEdit last = edits.last(proposal).orElseThrow(() -> new NothingToUndo(proposal));
         if (last.assumption() != null) {
-            assumptions.remove(proposal, last.assumption());
+            takeBack(proposal, last.assumption());
         }
         switch (last.kind()) {
             case PINNED, UNPINNED -> setPin(proposal, last.request(), last.kind() == ProposalEdit.Kind.UNPINNED);
@@ -202,10 +208,21 @@ public class ProposalEditing {
                 write(edited, before, last.request(), data, after);
             }
         }
+        digests.keep(plans.live());
         edited.countEdit(clock.instant());
         Proposal undone = proposals.saveAndFlush(edited);
         edits.undo(proposal, last.number(), undone.version());
         return undone;
+    }
+
+    /** What has become true with it stays so, whatever the proposal takes for granted from now on. */
+    private void takeBack(long proposal, int position) {
+        boolean stands = assumptions.becameTrue(proposal).containsKey(position);
+        List<AssumedChange> gone = assumptions.of(proposal).stream()
+                .filter(one -> one.position() == position && !stands)
+                .toList();
+        assumptions.remove(proposal, position);
+        gone.forEach(one -> events.publishEvent(new AssumptionTakenBack(one.request(), one.relaxation())));
     }
 
     private Proposal change(

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.OfferedInterval;
 import org.samrad.consultation.Place;
 import org.samrad.consultation.Way;
-import org.samrad.explain.diary.Asked;
 import org.samrad.explain.diary.Held;
 import org.samrad.explain.unblock.ExtraMinutes;
 import org.samrad.explain.unblock.Relaxation;
@@ -21,33 +20,17 @@ import org.samrad.matching.Person;
 import org.samrad.matching.PlanningFacts;
 
 /** Finds somebody who could offer some more minutes on a day, so that the request gets a place. */
-final class MoreMinutes {
+record MoreMinutes(Question question) {
 
     private static final int[] MINUTES = {30, 60};
-
-    private final Situation situation;
-    private final PlanningFacts facts;
-    private final Asked asked;
-    private final Openings openings;
-    private final JointTimes joint;
-    private final List<Place> places;
-
-    MoreMinutes(Situation situation, Asked asked, Openings openings, JointTimes joint) {
-        this.situation = situation;
-        this.facts = situation.facts();
-        this.asked = asked;
-        this.openings = openings;
-        this.joint = joint;
-        this.places = facts.places(asked.request());
-    }
 
     /** For each number of minutes the earliest consultations that somebody's extra time makes possible. */
     List<Unblock> find() {
         var useful = new HashMap<Place, BitSet>();
-        places.forEach(place -> useful.put(place, joint.lackingOneAtMost(place)));
+        question.places().forEach(place -> useful.put(place, question.joint().lackingOneAtMost(place)));
         for (int minutes : MINUTES) {
             var ofPerson = new ArrayList<Unblock>();
-            for (Person person : joint.persons()) {
+            for (Person person : question.joint().persons()) {
                 Unblock unblock = earliestWithMore(person, minutes, useful);
                 if (unblock != null) {
                     ofPerson.add(unblock);
@@ -62,12 +45,12 @@ final class MoreMinutes {
     }
 
     private @Nullable Unblock earliestWithMore(Person person, int minutes, Map<Place, BitSet> useful) {
-        for (int day = 0; day < openings.starts().dayCount(); day++) {
-            int date = openings.starts().firstDay() + day;
-            if (!openings.starts().hasStart(day)
-                    || facts.isHoliday(date)
-                    || situation.diary().isAtDailyLimit(person, date)
-                    || situation.diary().isAtWeeklyLimit(person, date)) {
+        for (int day = 0; day < question.openings().starts().dayCount(); day++) {
+            int date = question.openings().starts().firstDay() + day;
+            if (!question.openings().starts().hasStart(day)
+                    || question.facts().isHoliday(date)
+                    || question.diary().isAtDailyLimit(person, date)
+                    || question.diary().isAtWeeklyLimit(person, date)) {
                 continue;
             }
             OfferedInterval[] kept = person.hours().kept(date);
@@ -81,7 +64,7 @@ final class MoreMinutes {
                 }
             }
             if (earliest != null && needed != null) {
-                return new Unblock(extraMinutes(person, needed), earliest.placement(facts));
+                return new Unblock(extraMinutes(person, needed), earliest.placement(question.facts()));
             }
         }
         return null;
@@ -90,10 +73,10 @@ final class MoreMinutes {
     private Relaxation extraMinutes(Person person, OfferedInterval more) {
         return new ExtraMinutes(
                 person.id(),
-                facts.date(PlanningFacts.dayOf(more.from())),
-                facts.time(more.from()).toLocalTime(),
-                facts.time(more.until()).toLocalTime(),
-                facts.siteId(more.site()));
+                question.facts().date(PlanningFacts.dayOf(more.from())),
+                question.facts().time(more.from()).toLocalTime(),
+                question.facts().time(more.until()).toLocalTime(),
+                question.facts().siteId(more.site()));
     }
 
     /**
@@ -124,20 +107,21 @@ final class MoreMinutes {
     /** The earliest consultation on the day that these additional minutes make possible, or null where there is none. */
     private @Nullable Held withMore(Person person, int day, OfferedInterval more, Map<Place, BitSet> useful) {
         OfferedInterval[] then = person.hours().keptWith(day, more);
-        int from = (day - openings.starts().firstDay()) * openings.starts().slotsPerDay();
+        int from = (day - question.openings().starts().firstDay())
+                * question.openings().starts().slotsPerDay();
         Held earliest = null;
-        for (Place place : places) {
+        for (Place place : question.places()) {
             BitSet promising = useful.getOrDefault(place, new BitSet());
             for (int start = promising.nextSetBit(from);
                     start >= 0
-                            && start < from + openings.starts().slotsPerDay()
-                            && (earliest == null || openings.starts().minute(start) < earliest.start());
+                            && start < from + question.openings().starts().slotsPerDay()
+                            && (earliest == null || question.openings().starts().minute(start) < earliest.start());
                     start = promising.nextSetBit(start + 1)) {
                 if (person.row().modes().contains(place.mode())
-                        && !openings.times(person, place).free().get(start)
+                        && !question.openings().times(person, place).free().get(start)
                         && touches(more, place, start)
-                        && openings.isFree(person, place, start, then)) {
-                    Held held = joint.at(place, start, List.of(person));
+                        && question.openings().isFree(person, place, start, then)) {
+                    Held held = question.joint().at(place, start, List.of(person));
                     earliest = held == null ? earliest : held;
                 }
             }
@@ -147,10 +131,10 @@ final class MoreMinutes {
 
     /** Whether the additional minutes could matter to a start: its trip touches them. */
     private boolean touches(OfferedInterval more, Place place, int start) {
-        Way known = facts.way(more, place);
+        Way known = question.facts().way(more, place);
         Way way = known == null ? Way.NONE : known;
-        int minute = openings.starts().minute(start);
+        int minute = question.openings().starts().minute(start);
         return minute - way.there() < more.until()
-                && more.from() < minute + asked.request().terms().durationMinutes() + way.back();
+                && more.from() < minute + question.asked().request().terms().durationMinutes() + way.back();
     }
 }

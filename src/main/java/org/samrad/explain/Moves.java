@@ -15,15 +15,13 @@ import org.samrad.dataset.PlanningData;
 import org.samrad.explain.diary.AllowedStarts;
 import org.samrad.explain.diary.Asked;
 import org.samrad.explain.diary.Held;
-import org.samrad.explain.diary.PlanDiary;
 import org.samrad.explain.diary.SamePerson;
 import org.samrad.explain.unblock.MovedConsultation;
 import org.samrad.explain.unblock.Unblock;
 import org.samrad.matching.Person;
-import org.samrad.matching.PlanningFacts;
 
 /** Finds one other consultation that could be held at another time or with others, so that the request gets a place. */
-final class Moves {
+record Moves(Question question) {
 
     /** Ends the search where one consultation after the other would make room, but has no other place itself. */
     private static final int MOST_TRIED = 24;
@@ -31,33 +29,15 @@ final class Moves {
     /** How many places of the request are tried beside one other consultation. */
     private static final int MOST_PLACES = 4;
 
-    private final Situation situation;
-    private final PlanningFacts facts;
-    private final PlanDiary diary;
-    private final Asked asked;
-    private final Openings openings;
-    private final JointTimes joint;
-    private final List<Place> places;
-
-    Moves(Situation situation, Asked asked, Openings openings, JointTimes joint) {
-        this.situation = situation;
-        this.facts = situation.facts();
-        this.diary = situation.diary();
-        this.asked = asked;
-        this.openings = openings;
-        this.joint = joint;
-        this.places = facts.places(asked.request());
-    }
-
     /** Some, those that wait the most patiently first. */
     List<Unblock> find() {
         var found = new ArrayList<Unblock>();
-        if (openings.starts().isEmpty()) {
+        if (question.openings().starts().isEmpty()) {
             return found;
         }
         int tried = 0;
         for (Held other : movable()) {
-            diary.remove(other);
+            question.diary().remove(other);
             try {
                 IntFunction<@Nullable Held> placing = placing(other);
                 int from = 0;
@@ -69,14 +49,14 @@ final class Moves {
                     tried++;
                     Held moved = elsewhere(other, mine);
                     if (moved != null) {
-                        var to = new MovedConsultation(moved.placement(facts));
-                        found.add(new Unblock(to, mine.placement(facts)));
+                        var to = new MovedConsultation(moved.placement(question.facts()));
+                        found.add(new Unblock(to, mine.placement(question.facts())));
                         break;
                     }
-                    from = openings.starts().bitOf(mine.start()) + 1;
+                    from = question.openings().starts().bitOf(mine.start()) + 1;
                 }
             } finally {
-                diary.add(other);
+                question.diary().add(other);
             }
             if (found.size() == Unblocks.MOST || tried == MOST_TRIED) {
                 break;
@@ -88,14 +68,18 @@ final class Moves {
     /** The consultations, neither published nor pinned, that could stand in the request's way. */
     private List<Held> movable() {
         var found = new LinkedHashSet<Held>();
-        joint.persons().forEach(person -> found.addAll(diary.of(person)));
-        diary.all().stream().filter(this::concernsRequest).forEach(found::add);
-        int from = facts.weekOf(openings.starts().firstDay());
-        int until =
-                facts.weekOf(openings.starts().firstDay() + openings.starts().dayCount());
+        question.joint()
+                .persons()
+                .forEach(person -> found.addAll(question.diary().of(person)));
+        question.diary().all().stream().filter(this::concernsRequest).forEach(found::add);
+        int from = question.facts().weekOf(question.openings().starts().firstDay());
+        int until = question.facts()
+                .weekOf(question.openings().starts().firstDay()
+                        + question.openings().starts().dayCount());
         return found.stream()
-                .filter(held -> !facts.isPublished(held.request().id()))
-                .filter(held -> from <= facts.weekOf(held.day()) && facts.weekOf(held.day()) <= until)
+                .filter(held -> !question.facts().isPublished(held.request().id()))
+                .filter(held -> from <= question.facts().weekOf(held.day())
+                        && question.facts().weekOf(held.day()) <= until)
                 .sorted(Comparator.comparing(
                                 (Held held) -> held.request().terms().urgency())
                         .reversed()
@@ -105,31 +89,36 @@ final class Moves {
     }
 
     private boolean follows(PlanningData.Request later, PlanningData.Request earlier) {
-        return facts.followed().of(later.id()).stream()
+        return question.facts().followed().of(later.id()).stream()
                 .anyMatch(link -> link.follows().equals(earlier.id()));
     }
 
     /** Whether it matters to the request's case, sequence, persons or rooms. */
     private boolean concernsRequest(Held other) {
-        PlanningData.Request request = asked.request();
+        PlanningData.Request request = question.asked().request();
         return other.request().caseId().equals(request.caseId())
                 || follows(request, other.request())
                 || follows(other.request(), request)
-                || SamePerson.isAskedFor(facts, request, other.request())
-                || places.contains(other.place()) && openings.lacksRoom(other.place(), other.day());
+                || SamePerson.isAskedFor(question.facts(), request, other.request())
+                || question.places().contains(other.place())
+                        && question.openings().lacksRoom(other.place(), other.day());
     }
 
     /** Finds the earliest place for the request from a start on, the other being out of the diary. */
     private IntFunction<@Nullable Held> placing(Held other) {
         if (concernsRequest(other)) {
             // Who may take a role may depend on who holds one of the other consultation.
-            var without = new JointTimes(facts, asked, Openings.of(facts, diary, asked.request()));
-            return from -> without.earliest(places, from);
+            var without = new JointTimes(
+                    question.facts(),
+                    question.asked(),
+                    Openings.of(
+                            question.facts(), question.diary(), question.asked().request()));
+            return from -> without.earliest(question.places(), from);
         }
         // Only the other's panel gains time, and only a start that somebody gains can be new.
         var gained = new HashMap<Place, Map<Person, BitSet>>();
         for (Person person : new HashSet<>(other.panel().values())) {
-            for (Place place : joint.persons().contains(person) ? places : List.<Place>of()) {
+            for (Place place : question.joint().persons().contains(person) ? question.places() : List.<Place>of()) {
                 if (person.row().modes().contains(place.mode())) {
                     gained.computeIfAbsent(place, one -> new HashMap<>())
                             .put(person, gained(person, place, other.day()));
@@ -142,25 +131,26 @@ final class Moves {
     /** A consultation fills the limits of its day and week, and may occupy the night after it. */
     private BitSet gained(Person person, Place place, int day) {
         return person.row().maxPerWeek() == null
-                ? openings.gained(person, place, day, day + 1)
-                : openings.gained(person, place, day - 6, day + 6);
+                ? question.openings().gained(person, place, day, day + 1)
+                : question.openings().gained(person, place, day - 6, day + 6);
     }
 
     private @Nullable Held earliest(Map<Place, Map<Person, BitSet>> gained, int from) {
         Held earliest = null;
-        for (Place place : places) {
+        for (Place place : question.places()) {
             Map<Person, BitSet> there = gained.getOrDefault(place, Map.of());
             var starts = new BitSet();
             there.values().forEach(starts::or);
             for (int start = starts.nextSetBit(from); start >= 0; start = starts.nextSetBit(start + 1)) {
-                if (earliest != null && earliest.start() <= openings.starts().minute(start)) {
+                if (earliest != null
+                        && earliest.start() <= question.openings().starts().minute(start)) {
                     break;
                 }
                 int at = start;
                 List<Person> also = there.keySet().stream()
                         .filter(person -> there.getOrDefault(person, starts).get(at))
                         .toList();
-                Held held = joint.at(place, start, also);
+                Held held = question.joint().at(place, start, also);
                 earliest = held == null ? earliest : held;
             }
         }
@@ -169,27 +159,27 @@ final class Moves {
 
     /** Another place for the other while the request has this one, or null where there is none. */
     private @Nullable Held elsewhere(Held other, Held mine) {
-        diary.add(mine);
+        question.diary().add(mine);
         try {
-            Asked others = Asked.of(facts, other.request().id());
-            if (!situation.canFollow(others.request())) {
+            Asked others = Asked.of(question.facts(), other.request().id());
+            if (!question.situation().canFollow(others.request())) {
                 return null;
             }
             return earliest(others);
         } finally {
-            diary.remove(mine);
+            question.diary().remove(mine);
         }
     }
 
     /** Week by week, since an early place is often found. */
     private @Nullable Held earliest(Asked others) {
-        int last = AllowedStarts.lastDay(facts, others.request());
+        int last = AllowedStarts.lastDay(question.facts(), others.request());
         JointTimes week = null;
-        for (int day = AllowedStarts.firstDay(facts, others.request()); day <= last; day += 7) {
-            var starts = new AllowedStarts(facts, others.request(), day, Math.min(day + 6, last));
-            var beside = new Openings(facts, diary, others.request(), starts);
-            week = week == null ? new JointTimes(facts, others, beside) : new JointTimes(week, beside);
-            Held held = week.earliest(facts.places(others.request()), 0);
+        for (int day = AllowedStarts.firstDay(question.facts(), others.request()); day <= last; day += 7) {
+            var starts = new AllowedStarts(question.facts(), others.request(), day, Math.min(day + 6, last));
+            var beside = new Openings(question.facts(), question.diary(), others.request(), starts);
+            week = week == null ? new JointTimes(question.facts(), others, beside) : new JointTimes(week, beside);
+            Held held = week.earliest(question.facts().places(others.request()), 0);
             if (held != null) {
                 return held;
             }

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Place;
 import org.samrad.dataset.PlanningData;
-import org.samrad.explain.diary.Asked;
 import org.samrad.explain.diary.Held;
 import org.samrad.explain.unblock.OtherGap;
 import org.samrad.explain.unblock.Unblock;
@@ -19,7 +18,7 @@ import org.samrad.request.RequestLink;
  * Finds how much nearer to what it follows, or farther from it, the request would have to be allowed to lie; the same for what
  * follows it. Both are about one case: so whoever answers for the one answers for the other, and it is protected with it.
  */
-record OtherGaps(Situation situation, Asked asked, Openings openings, JointTimes joint) {
+record OtherGaps(Question question) {
 
     /** Two requests, the one after the other; the same one may be followed by several links. */
     private record Pair(String request, String follows) {}
@@ -41,8 +40,8 @@ record OtherGaps(Situation situation, Asked asked, Openings openings, JointTimes
     }
 
     private Set<Pair> pairs() {
-        PlanningFacts facts = situation.facts();
-        PlanningData.Request request = asked.request();
+        PlanningFacts facts = question.facts();
+        PlanningData.Request request = question.asked().request();
         var pairs = new LinkedHashSet<Pair>();
         for (PlanningData.RequestLink link : facts.followed().of(request.id())) {
             if (isHeldOfSameCase(link.follows())) {
@@ -58,33 +57,34 @@ record OtherGaps(Situation situation, Asked asked, Openings openings, JointTimes
     }
 
     private boolean isHeldOfSameCase(String other) {
-        Held held = situation.diary().of(other);
-        return held != null && held.request().caseId().equals(asked.request().caseId());
+        Held held = question.diary().of(other);
+        return held != null
+                && held.request().caseId().equals(question.asked().request().caseId());
     }
 
     private List<PlanningData.RequestLink> links(Pair pair) {
-        return situation.facts().followed().of(pair.request()).stream()
+        return question.facts().followed().of(pair.request()).stream()
                 .filter(link -> link.follows().equals(pair.follows()))
                 .toList();
     }
 
     /** Finds the place that comes nearest to keeping a bound that does not count; null where there is none. */
     private @Nullable Unblock without(Pair pair, RequestLink.Bound bound, int from) {
-        PlanningFacts facts = situation.facts();
+        PlanningFacts facts = question.facts();
         var without = new Openings(
                 facts,
-                situation.diary(),
-                asked.request(),
-                openings.starts(),
+                question.diary(),
+                question.asked().request(),
+                question.openings().starts(),
                 link -> link.request().equals(pair.request()) && link.follows().equals(pair.follows())
                         ? PlanningData.RequestLink.of(link.request(), bound.at(link.asked(), null))
                         : link);
-        if (!without.isAnyNewlyInSequence(openings)) {
+        if (!without.isAnyNewlyInSequence(question.openings())) {
             return null;
         }
-        boolean isLater = pair.request().equals(asked.request().id());
-        List<Place> places = facts.places(asked.request());
-        var times = new JointTimes(joint, without);
+        boolean isLater = pair.request().equals(question.asked().request().id());
+        List<Place> places = question.places();
+        var times = new JointTimes(question.joint(), without);
         // What follows comes nearest to a least gap by lying late, what is followed by lying early.
         Held held = bound.isLeast() == isLater ? latest(times, places, bound) : times.earliest(places, 0);
         return held == null
@@ -104,11 +104,12 @@ record OtherGaps(Situation situation, Asked asked, Openings openings, JointTimes
         Held latest = times.latest(places);
         return latest == null || bound.countsMinutes()
                 ? latest
-                : times.earliest(places, openings.starts().bitOf(latest.day() * PlanningFacts.MINUTES_PER_DAY));
+                : times.earliest(
+                        places, question.openings().starts().bitOf(latest.day() * PlanningFacts.MINUTES_PER_DAY));
     }
 
     private Held other(Pair pair, boolean isLater) {
-        return Objects.requireNonNull(situation.diary().of(isLater ? pair.follows() : pair.request()));
+        return Objects.requireNonNull(question.diary().of(isLater ? pair.follows() : pair.request()));
     }
 
     private static int gap(Held held, Held other, RequestLink.Bound bound, boolean isLater) {

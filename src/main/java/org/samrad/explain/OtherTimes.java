@@ -2,7 +2,6 @@ package org.samrad.explain;
 
 import org.jspecify.annotations.Nullable;
 import org.samrad.explain.diary.AllowedStarts;
-import org.samrad.explain.diary.Asked;
 import org.samrad.explain.diary.Held;
 import org.samrad.explain.unblock.OtherWindow;
 import org.samrad.explain.unblock.ShorterDuration;
@@ -11,7 +10,7 @@ import org.samrad.limits.Limits;
 import org.samrad.matching.PlanningFacts;
 
 /** Finds how much shorter the request would have to be to get a place, and when its participants would have to be able besides. */
-record OtherTimes(Situation situation, Asked asked, JointTimes joint) {
+record OtherTimes(Question question) {
 
     /** No request is offered a place for less than one part of so many of what it asks for. */
     private static final int LEAST_PART = 4;
@@ -19,24 +18,24 @@ record OtherTimes(Situation situation, Asked asked, JointTimes joint) {
     /** The least that has to go of its length, by slots; null where a quarter of it has no place either. */
     @Nullable
     Unblock shorter() {
-        PlanningFacts facts = situation.facts();
-        int asks = asked.request().terms().durationMinutes();
+        PlanningFacts facts = question.facts();
+        int asks = question.asked().request().terms().durationMinutes();
         int slot = facts.header().slotMinutes();
         int least = Math.ceilDiv(asks, LEAST_PART * slot);
-        int most = Math.min(asked.longest(facts), asks - 1) / slot;
+        int most = Math.min(question.asked().longest(facts), asks - 1) / slot;
         Held found = isFollowedWithinMinutes() ? longest(least, most, slot) : longestByHalving(least, most, slot);
         return found == null
                 ? null
                 : new Unblock(
-                        new ShorterDuration(asked.request().id(), asks, found.end() - found.start()),
+                        new ShorterDuration(question.asked().request().id(), asks, found.end() - found.start()),
                         found.placement(facts));
     }
 
     /** Whether something follows it that has to come soon after its end: then one that is shorter need not be easier to place. */
     private boolean isFollowedWithinMinutes() {
-        return situation.facts().followers(asked.request().id()).stream()
-                .anyMatch(link -> link.asked().maxGapMinutes() != null
-                        && situation.diary().of(link.request()) != null);
+        return question.facts().followers(question.asked().request().id()).stream()
+                .anyMatch(link ->
+                        link.asked().maxGapMinutes() != null && question.diary().of(link.request()) != null);
     }
 
     private @Nullable Held longest(int least, int most, int slot) {
@@ -65,20 +64,23 @@ record OtherTimes(Situation situation, Asked asked, JointTimes joint) {
     }
 
     private @Nullable Held lasting(int minutes) {
-        return joint.taking(minutes).earliest(situation.facts().places(asked.request()), 0);
+        return question.joint().taking(minutes).earliest(question.places(), 0);
     }
 
     /** The earliest time on one of its days beside those when the participants can; null where they can at any, or there is none. */
     @Nullable
     Unblock besideWindows() {
-        PlanningFacts facts = situation.facts();
-        String request = asked.request().id();
+        PlanningFacts facts = question.facts();
+        String request = question.asked().request().id();
         if (facts.windows(request).isEmpty() || windows(facts, request) >= Limits.WINDOWS) {
             return null;
         }
         var anyTime = new Openings(
-                facts, situation.diary(), asked.request(), AllowedStarts.withoutWindows(facts, asked.request()));
-        Held held = new JointTimes(joint, anyTime).earliest(facts.places(asked.request()), 0);
+                facts,
+                question.diary(),
+                question.asked().request(),
+                AllowedStarts.withoutWindows(facts, question.asked().request()));
+        Held held = new JointTimes(question.joint(), anyTime).earliest(question.places(), 0);
         return held == null
                 ? null
                 : new Unblock(

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.check.Violation;
 import org.samrad.consultation.Mode;
-import org.samrad.consultation.Place;
 import org.samrad.consultation.UrgencyScale;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
@@ -28,13 +27,12 @@ import org.samrad.explain.unblock.OtherPerson;
 import org.samrad.explain.unblock.OtherSite;
 import org.samrad.explain.unblock.Relaxation;
 import org.samrad.explain.unblock.Unblock;
-import org.samrad.matching.PlanningFacts;
 
 /**
  * Searches the relaxations that would give a request a place beside everything else in the plan, and proves those it offers.
  * Nothing is left to chance: the same plan gives the same answer.
  */
-final class Unblocks {
+record Unblocks(Question question) {
 
     /** How many are offered at most. */
     static final int MOST = 3;
@@ -42,28 +40,12 @@ final class Unblocks {
     /** By how many days the latest day is put off at most. */
     static final int MOST_DAYS_LATER = 28;
 
-    private final Situation situation;
-    private final PlanningFacts facts;
-    private final Asked asked;
-    private final Openings openings;
-    private final JointTimes joint;
-    private final List<Place> places;
-
-    Unblocks(Situation situation, Asked asked, Openings openings, JointTimes joint) {
-        this.situation = situation;
-        this.facts = situation.facts();
-        this.asked = asked;
-        this.openings = openings;
-        this.joint = joint;
-        this.places = facts.places(asked.request());
-    }
-
     /** Up to {@link #MOST}, the cheapest first, of different kinds where there are as many. */
     List<Unblock> cheapest() {
-        if (!situation.canFollow(asked.request())) {
+        if (!question.situation().canFollow(question.asked().request())) {
             return List.of();
         }
-        Held asItIs = joint.earliest(places, 0);
+        Held asItIs = question.joint().earliest(question.places(), 0);
         if (asItIs != null) {
             return proved(List.of(unblock(new AsItIs(), asItIs)));
         }
@@ -73,21 +55,21 @@ final class Unblocks {
         addDroppedRoles(found);
         addOtherModes(found);
         addOtherSites(found);
-        found.addAll(new MoreMinutes(situation, asked, openings, joint).find());
-        var times = new OtherTimes(situation, asked, joint);
+        found.addAll(new MoreMinutes(question).find());
+        var times = new OtherTimes(question);
         Stream.of(times.shorter(), times.besideWindows())
                 .filter(Objects::nonNull)
                 .forEach(found::add);
-        found.addAll(new OtherGaps(situation, asked, openings, joint).find());
+        found.addAll(new OtherGaps(question).find());
         addOtherPersons(found);
         addConsents(found);
-        found.addAll(new Moves(situation, asked, openings, joint).find());
+        found.addAll(new Moves(question).find());
         found.sort(byPrice());
         return proved(found);
     }
 
     private Comparator<Unblock> byPrice() {
-        UrgencyScale scale = facts.data().urgencyScale();
+        UrgencyScale scale = question.facts().data().urgencyScale();
         return Comparator.comparingInt(unblock -> unblock.relaxation().price(scale));
     }
 
@@ -96,8 +78,10 @@ final class Unblocks {
         var kinds = EnumSet.noneOf(Relaxation.Kind.class);
         var chosen = new ArrayList<Unblock>();
         var failed = new HashSet<Unblock>();
-        Set<Violation> before =
-                found.isEmpty() ? Set.of() : Set.copyOf(ScheduleCheck.check(facts.data(), situation.schedule()));
+        Set<Violation> before = found.isEmpty()
+                ? Set.of()
+                : Set.copyOf(ScheduleCheck.check(
+                        question.facts().data(), question.situation().schedule()));
         for (boolean anyKind : new boolean[] {false, true}) {
             for (Unblock unblock : found) {
                 if (chosen.size() < MOST
@@ -122,8 +106,8 @@ final class Unblocks {
      * in it (which the checker holds to be so for every request that has a row), and everything published where it was.
      */
     private boolean isProved(Unblock unblock, Set<Violation> before) {
-        List<ScheduleRow> plan = unblock.applyTo(situation.schedule());
-        PlanningData data = unblock.relaxation().applyTo(facts.data());
+        List<ScheduleRow> plan = unblock.applyTo(question.situation().schedule());
+        PlanningData data = unblock.relaxation().applyTo(question.facts().data());
         return stands(plan)
                 && ScheduleCheck.check(data, plan).stream()
                         .allMatch(violation -> violation.given() || before.contains(violation));
@@ -132,40 +116,51 @@ final class Unblocks {
     /** Whether all of the plan that is published stands in the other plan too. */
     private boolean stands(List<ScheduleRow> plan) {
         Set<ScheduleRow> all = new HashSet<>(plan);
-        return situation.schedule().stream()
-                .filter(row -> facts.isPublished(row.request()))
+        return question.situation().schedule().stream()
+                .filter(row -> question.facts().isPublished(row.request()))
                 .allMatch(all::contains);
     }
 
     private Unblock unblock(Relaxation relaxation, Held held) {
-        return new Unblock(relaxation, held.placement(facts));
+        return new Unblock(relaxation, held.placement(question.facts()));
     }
 
     private void addLaterDay(List<Unblock> found) {
-        int latest = facts.day(asked.request().latestOrDefault(facts.header()));
-        int last = Math.min(latest + MOST_DAYS_LATER, facts.days() - 1);
-        int first = Math.max(latest + 1, AllowedStarts.firstDay(facts, asked.request()));
+        int latest = question.facts()
+                .day(question.asked().request().latestOrDefault(question.facts().header()));
+        int last = Math.min(latest + MOST_DAYS_LATER, question.facts().days() - 1);
+        int first = Math.max(
+                latest + 1,
+                AllowedStarts.firstDay(question.facts(), question.asked().request()));
         if (first > last) {
             return;
         }
         var later = new Openings(
-                facts, situation.diary(), asked.request(), new AllowedStarts(facts, asked.request(), first, last));
-        Held held = new JointTimes(joint, later).earliest(places, 0);
+                question.facts(),
+                question.diary(),
+                question.asked().request(),
+                new AllowedStarts(question.facts(), question.asked().request(), first, last));
+        Held held = new JointTimes(question.joint(), later).earliest(question.places(), 0);
         if (held != null) {
             var relaxation = new LaterLatestDay(
-                    asked.request().id(),
-                    facts.date(held.day()),
+                    question.asked().request().id(),
+                    question.facts().date(held.day()),
                     held.day() - latest,
-                    asked.request().terms().urgency());
+                    question.asked().request().terms().urgency());
             found.add(unblock(relaxation, held));
         }
     }
 
     private void addLowerLevels(List<Unblock> found) {
-        for (var role : asked.roles()) {
+        for (var role : question.asked().roles()) {
             for (int level = role.competence() == null ? 0 : role.minLevel() - 1; level >= 1; level--) {
-                var relaxation = new LowerLevel(asked.request().id(), role.role(), role.minLevel(), level);
-                if (addIfPlaced(found, relaxation, new Asked(asked.request(), relaxation.changed(asked.roles())))) {
+                var relaxation = new LowerLevel(question.asked().request().id(), role.role(), role.minLevel(), level);
+                if (addIfPlaced(
+                        found,
+                        relaxation,
+                        new Asked(
+                                question.asked().request(),
+                                relaxation.changed(question.asked().roles())))) {
                     break;
                 }
             }
@@ -173,68 +168,89 @@ final class Unblocks {
     }
 
     private void addDroppedRoles(List<Unblock> found) {
-        for (var role : asked.roles()) {
-            if (!role.optional() && asked.roles().size() > 1 && !isNamedElsewhere(role)) {
-                var relaxation = new DroppedRole(asked.request().id(), role.role());
-                addIfPlaced(found, relaxation, new Asked(asked.request(), relaxation.changed(asked.roles())));
+        for (var role : question.asked().roles()) {
+            if (!role.optional() && question.asked().roles().size() > 1 && !isNamedElsewhere(role)) {
+                var relaxation = new DroppedRole(question.asked().request().id(), role.role());
+                addIfPlaced(
+                        found,
+                        relaxation,
+                        new Asked(
+                                question.asked().request(),
+                                relaxation.changed(question.asked().roles())));
             }
         }
     }
 
     /** Whether a role of another request goes to whoever takes this one; it would then name nothing. */
     private boolean isNamedElsewhere(PlanningData.RequestRole role) {
-        return facts.sameAs(asked.request().id()).stream()
+        return question.facts().sameAs(question.asked().request().id()).stream()
                 .anyMatch(row -> role.role().equals(row.sameAs()));
     }
 
     private void addOtherPersons(List<Unblock> found) {
-        for (var role : asked.roles()) {
-            var relaxation = OtherPerson.released(facts, role);
+        for (var role : question.asked().roles()) {
+            var relaxation = OtherPerson.released(question.facts(), role);
             if (relaxation != null) {
-                addIfPlaced(found, relaxation, new Asked(asked.request(), relaxation.changed(asked.roles())));
+                addIfPlaced(
+                        found,
+                        relaxation,
+                        new Asked(
+                                question.asked().request(),
+                                relaxation.changed(question.asked().roles())));
             }
         }
     }
 
     /** One organisation more that the case lets take part; none where not even all of them would do. */
     private void addConsents(List<Unblock> found) {
-        if (!facts.consents().areNeeded(asked.request().caseId())
-                || joint.consenting(organisation -> true).earliest(places, 0) == null) {
+        if (!question.facts().consents().areNeeded(question.asked().request().caseId())
+                || question.joint().consenting(organisation -> true).earliest(question.places(), 0) == null) {
             return;
         }
-        for (String organisation : joint.needingConsent()) {
-            Held held = joint.consenting(organisation::equals).earliest(places, 0);
+        for (String organisation : question.joint().needingConsent()) {
+            Held held = question.joint().consenting(organisation::equals).earliest(question.places(), 0);
             if (held != null) {
-                var today = facts.header().now().toLocalDate();
-                found.add(unblock(new GivenConsent(asked.request().id(), organisation, today), held));
+                var today = question.facts().header().now().toLocalDate();
+                found.add(unblock(new GivenConsent(question.asked().request().id(), organisation, today), held));
             }
         }
     }
 
     private void addOtherModes(List<Unblock> found) {
         for (Mode mode : Mode.values()) {
-            if (!asked.request().terms().modes().contains(mode)) {
-                var relaxation = new OtherMode(asked.request().id(), mode);
-                addIfPlaced(found, relaxation, new Asked(relaxation.changed(asked.request()), asked.roles()));
+            if (!question.asked().request().terms().modes().contains(mode)) {
+                var relaxation = new OtherMode(question.asked().request().id(), mode);
+                addIfPlaced(
+                        found,
+                        relaxation,
+                        new Asked(
+                                relaxation.changed(question.asked().request()),
+                                question.asked().roles()));
             }
         }
     }
 
     private void addOtherSites(List<Unblock> found) {
-        if (!asked.request().terms().modes().contains(Mode.ON_SITE)) {
+        if (!question.asked().request().terms().modes().contains(Mode.ON_SITE)) {
             return;
         }
-        for (var site : facts.data().sites()) {
-            if (!asked.request().terms().sites().contains(site.id())) {
-                var relaxation = new OtherSite(asked.request().id(), site.id());
-                addIfPlaced(found, relaxation, new Asked(relaxation.changed(asked.request()), asked.roles()));
+        for (var site : question.facts().data().sites()) {
+            if (!question.asked().request().terms().sites().contains(site.id())) {
+                var relaxation = new OtherSite(question.asked().request().id(), site.id());
+                addIfPlaced(
+                        found,
+                        relaxation,
+                        new Asked(
+                                relaxation.changed(question.asked().request()),
+                                question.asked().roles()));
             }
         }
     }
 
     /** Places the changed request in the same openings: when people can is not changed by whom and how it asks for. */
     private boolean addIfPlaced(List<Unblock> found, Relaxation relaxation, Asked changed) {
-        Held held = new JointTimes(facts, changed, openings).earliest(facts.places(changed.request()), 0);
+        Held held = new JointTimes(question.facts(), changed, question.openings())
+                .earliest(question.facts().places(changed.request()), 0);
         if (held != null) {
             found.add(unblock(relaxation, held));
         }

@@ -45,10 +45,11 @@ record Sought(String text, List<String> words) {
         return words.isEmpty();
     }
 
-    /** Whether a name, or what stands beside it, has every word. */
+    /** Whether a name, or what stands beside it, has every word; one letter alone begins a word of the name, since too much has it. */
     boolean isIn(String name, String beside) {
-        String all = fold(name + " " + beside);
-        return words.stream().allMatch(all::contains);
+        String called = " " + fold(name);
+        String all = called + " " + fold(beside);
+        return words.stream().allMatch(word -> word.length() == 1 ? called.contains(" " + word) : all.contains(word));
     }
 
     /** Whether a name begins with what was typed. */

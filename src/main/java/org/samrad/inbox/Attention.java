@@ -2,6 +2,7 @@ package org.samrad.inbox;
 
 import java.time.Duration;
 import org.samrad.booking.RequestBooking;
+import org.samrad.question.GoneQuestions;
 
 /**
  * Why a request needs its coordinator. Computed whenever it is asked for, so that it ends when its reason does.
@@ -45,8 +46,7 @@ enum Attention {
     QUESTION("""
             mine and r.state = 'OPEN' and exists (
                 select 1 from planner_question q where q.request = r.id and q.answer is null and q.kind <> 'EXTRA_MINUTES'
-                and (q.kind <> 'OTHER_WINDOW' or q.on_date > :today or q.on_date = :today and q.from_time > :time))
-            """),
+                and\s""" + GoneQuestions.IS_TO_COME + ")"),
     /** What is held for it ends within the hour; within a day where that waits for the planner. */
     HOLD_ENDING("""
             r.state = 'OPEN' and revealed and exists (

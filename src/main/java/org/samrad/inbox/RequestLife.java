@@ -20,7 +20,8 @@ import org.samrad.request.RequestState;
 record RequestLife(List<Step> steps) {
 
     /** What is said about a request and leaves it where it stands. */
-    private static final Set<What> TALK = EnumSet.of(What.ASKED, What.SENT, What.AGREED, What.DISAGREED, What.DECIDED);
+    private static final Set<What> TALK =
+            EnumSet.of(What.ASKED, What.SENT, What.AGREED, What.DISAGREED, What.DECIDED, What.UNDECIDED);
 
     /** How far a step is. */
     enum Progress {

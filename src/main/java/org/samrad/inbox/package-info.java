@@ -16,6 +16,7 @@
             "limits",
             "match",
             "outcome",
+            "question",
             "request",
             "schedule",
             "scope",

@@ -1,5 +1,6 @@
 package org.samrad.limits;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter the message that names the filter
  * @param value what was asked for, as far as it can be read out
+ * @param beside what it does not go with; empty where it is none by itself
  * @param must what is possible instead
  */
-public record FilterNotRead(String filter, String value, Must must) {
+public record FilterNotRead(String filter, String value, String beside, Must must) implements Serializable {
 
     private static final int LONGEST = 60;
 
@@ -28,16 +30,31 @@ public record FilterNotRead(String filter, String value, Must must) {
         /** A column to sort by. */
         COLUMN,
         /** A day that there can be. */
-        DAY;
+        DAY,
+        /** A last day that is not before the first. */
+        PERIOD,
+        /** A whole number, in what only an address says. */
+        NUMBER,
+        /** Yes or no, likewise. */
+        SWITCH,
+        /** Something of another kind, likewise. */
+        OTHER,
+        /** Something that does not look like an identity number. */
+        NO_IDENTITY;
 
         /** The last part of the key of the message that says so. */
         public String key() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     public FilterNotRead {
-        value = Texts.proper(value, LONGEST);
+        value = IdentityNumbers.without(Texts.proper(value, LONGEST));
+        beside = Texts.proper(beside, LONGEST);
+    }
+
+    public FilterNotRead(String filter, String value, Must must) {
+        this(filter, value, "", must);
     }
 
     /** None where nothing is asked for, or something that there is. */

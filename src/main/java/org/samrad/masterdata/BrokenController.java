@@ -70,12 +70,16 @@ class BrokenController {
             @AuthenticationPrincipal CurrentUser user,
             Locale locale,
             Model model) {
-        OpenPlan plan = horizons.current().isPresent() ? plans.of(PlanRef.PUBLISHED) : null;
-        List<ScheduleRow> all = plan == null ? List.of() : listed(plan, Discretion.of(plan, user));
-        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, all.size());
-        List<ScheduleRow> some = pages.of(all, PAGE_SIZE);
-        model.addAttribute(
-                "broken", plan == null ? List.of() : described(some, plan, Discretion.of(plan, user), locale));
+        List<Broken> broken = List.of();
+        PageLinks pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, 0);
+        if (horizons.current().isPresent()) {
+            OpenPlan plan = plans.of(PlanRef.PUBLISHED);
+            Discretion discretion = Discretion.of(plan, user);
+            List<ScheduleRow> all = listed(plan, discretion);
+            pages = PageLinks.of(PageLinks.index(page), PAGE_SIZE, all.size());
+            broken = described(pages.of(all, PAGE_SIZE), plan, discretion, locale);
+        }
+        model.addAttribute("broken", broken);
         model.addAttribute("pages", pages);
         model.addAttribute("profile", profiles.preferred().id());
         return "masterdata/broken";

@@ -103,6 +103,8 @@ public record Message(
         /** To the planner who asked. */
         AGREED,
         DISAGREED,
+        /** To who was asked and agreed, and who asked: it did not become so, since the request has a place without it. */
+        NOT_NEEDED,
         /** Somebody on the panel is absent then. */
         ABSENT,
         /** To planners: somebody on the panel declines, and what becomes of it waits for them. */

@@ -14,6 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
 import org.samrad.message.Message.Kind;
+import org.samrad.question.AgreementSettled;
+import org.samrad.question.GoneQuestions;
 import org.samrad.question.QuestionAsked;
 import org.samrad.question.QuestionEnded;
 import org.samrad.question.QuestionSent;
@@ -73,15 +75,18 @@ public class TellingOfQuestions {
     }
 
     private List<NewMessage> toAsked(QuestionAsked question, Kind kind) {
-        String specialist = question.specialist();
+        return toAsked(question.number(), question.request(), question.specialist(), question.askedBy(), kind);
+    }
+
+    private List<NewMessage> toAsked(
+            long number, String request, @Nullable String specialist, String askedBy, Kind kind) {
         AccountRole as = specialist == null ? AccountRole.COORDINATOR : AccountRole.SPECIALIST;
         List<String> asked = specialist == null
-                ? recipients.ofRequests(List.of(question.request())).getOrDefault(question.request(), List.of())
+                ? recipients.ofRequests(List.of(request)).getOrDefault(request, List.of())
                 : recipients.ofSpecialists().getOrDefault(specialist, List.of());
         return asked.stream()
-                .filter(account -> !account.equals(question.askedBy()))
-                .map(account ->
-                        NewMessage.ofQuestion(account, as, specialist, kind, question.request(), question.number()))
+                .filter(account -> !account.equals(askedBy))
+                .map(account -> NewMessage.ofQuestion(account, as, specialist, kind, request, number))
                 .toList();
     }
 
@@ -123,15 +128,36 @@ public class TellingOfQuestions {
                             event.request(),
                             event.number())));
         }
-        if (!event.askedBy().equals(event.by()) && recipients.planners().contains(event.askedBy())) {
-            told.add(toWhoAsked(
+        // What becomes of a yes is told once that is settled.
+        if (!Boolean.TRUE.equals(event.agreed()) && !event.askedBy().equals(event.by())) {
+            told.addAll(toWhoAsked(
                     event.askedBy(),
-                    caseOf(event.request()).isProtected(),
-                    kind(event.agreed()),
+                    event.agreed() == null ? Kind.QUESTION_GONE : Kind.DISAGREED,
                     event.request(),
                     event.number()));
         }
         messages.add(told, now, now);
+    }
+
+    /** That it was not needed is told to both sides: neither knew. */
+    @EventListener
+    void on(AgreementSettled event) {
+        var told = new ArrayList<NewMessage>();
+        if (!event.needed()) {
+            told.addAll(toAsked(event.number(), event.request(), event.specialist(), event.askedBy(), Kind.NOT_NEEDED));
+        }
+        if (!event.needed() || !event.askedBy().equals(event.answeredBy())) {
+            told.addAll(toWhoAsked(
+                    event.askedBy(), event.needed() ? Kind.AGREED : Kind.NOT_NEEDED, event.request(), event.number()));
+        }
+        Instant now = clock.instant();
+        messages.add(told, now, now);
+    }
+
+    private List<NewMessage> toWhoAsked(String account, Kind kind, String request, long number) {
+        return recipients.planners().contains(account)
+                ? List.of(toWhoAsked(account, caseOf(request).isProtected(), kind, request, number))
+                : List.of();
     }
 
     /** Of a protected case planners are told nothing, but those who answer for it as well. */
@@ -140,23 +166,12 @@ public class TellingOfQuestions {
                 account, isProtected ? AccountRole.COORDINATOR : AccountRole.PLANNER, null, kind, request, number);
     }
 
-    private static Kind kind(@Nullable Boolean agreed) {
-        return agreed == null ? Kind.QUESTION_GONE : agreed ? Kind.AGREED : Kind.DISAGREED;
-    }
-
     /**
      * A question that nobody has answered.
      *
      * @param late local; when an answer comes too late
      */
-    private record Open(
-            QuestionAsked question, Instant asked, LocalDateTime late, boolean isOfATime, boolean isProtected) {
-
-        /** Whether a yes is still of use: time that has come can't be given any more. */
-        boolean stands(LocalDateTime now) {
-            return !isOfATime || late.isAfter(now);
-        }
-    }
+    private record Open(QuestionAsked question, Instant asked, LocalDateTime late, boolean isProtected) {}
 
     /** Reminds whoever is to be reminded by now, and tells whoever asked where that was of no use. */
     public void remind() {
@@ -164,13 +179,16 @@ public class TellingOfQuestions {
     }
 
     private void remind(Instant now) {
+        LocalDateTime here = horizons.now(clock);
         List<Open> open = database.sql("""
                         select q.number, q.request, case when q.kind = 'EXTRA_MINUTES' then q.specialist end as specialist,
                             q.asked_by, q.asked_at, q.on_date, q.from_time, r.due_day, c.protected_identity
                         from planner_question q join consultation_request r on r.id = q.request
                             join care_case c on c.id = r.care_case
-                        where q.answer is null and r.state = 'OPEN' order by q.number
-                        """)
+                        where q.answer is null and r.state = 'OPEN' and %s order by q.number
+                        """.formatted(GoneQuestions.IS_TO_COME))
+                .param("today", here.toLocalDate())
+                .param("time", here.toLocalTime())
                 .query((row, number) -> {
                     LocalDate day = row.getObject("on_date", LocalDate.class);
                     LocalTime from = row.getObject("from_time", LocalTime.class);
@@ -184,7 +202,6 @@ public class TellingOfQuestions {
                             day == null || from == null
                                     ? row.getObject("due_day", LocalDate.class).atTime(LocalTime.MAX)
                                     : day.atTime(from),
-                            day != null && from != null,
                             row.getBoolean("protected_identity"));
                 })
                 .list();
@@ -192,8 +209,7 @@ public class TellingOfQuestions {
         TellingRules current = rules.current();
         List<String> planners = recipients.planners();
         var told = new ArrayList<NewMessage>();
-        LocalDateTime here = horizons.now(clock);
-        for (Open one : open.stream().filter(one -> one.stands(here)).toList()) {
+        for (Open one : open) {
             Duration until =
                     Duration.between(one.asked(), one.late().atZone(zone).toInstant());
             QuestionAsked question = one.question();

@@ -118,6 +118,9 @@ public record AppliedChange(
 
     /** The content with it, where it is not so already. */
     public RequestContent after(RequestContent content) {
+        if (itself != null) {
+            return after(itself, content);
+        }
         RequestTerms terms = content.terms();
         RequestRole role = roleBefore;
         return switch (kind) {
@@ -138,20 +141,11 @@ public record AppliedChange(
                 role == null || role.sameAs() == null ? content : replaced(content, role, sameAsNobody(role));
             case OTHER_MODE -> modes(content, mode, true);
             case OTHER_SITE -> terms.sites().contains(site) ? content : sites(content, with(terms.sites(), site));
-            case SHORTER_DURATION,
-                    OTHER_WINDOW,
-                    OTHER_GAP,
-                    EXTRA_MINUTES,
-                    GIVEN_CONSENT,
-                    AS_IT_IS,
-                    MOVED_CONSULTATION -> itselfAfter(content);
+            default -> content;
         };
     }
 
-    private RequestContent itselfAfter(RequestContent content) {
-        if (itself == null) {
-            return content;
-        }
+    private static RequestContent after(Relaxation itself, RequestContent content) {
         return switch (itself) {
             case ShorterDuration it ->
                 lasting(content, Math.min(it.to(), content.terms().durationMinutes()));
@@ -168,6 +162,9 @@ public record AppliedChange(
     }
 
     private RequestContent asBefore(RequestContent content) {
+        if (itself != null) {
+            return before(itself, content);
+        }
         RequestTerms terms = content.terms();
         RequestRole role = roleBefore;
         RequestRole now = role == null ? null : role(content, role.role());
@@ -186,20 +183,11 @@ public record AppliedChange(
                 sites(
                         content,
                         terms.sites().stream().filter(one -> !one.equals(site)).toList());
-            case SHORTER_DURATION,
-                    OTHER_WINDOW,
-                    OTHER_GAP,
-                    EXTRA_MINUTES,
-                    GIVEN_CONSENT,
-                    AS_IT_IS,
-                    MOVED_CONSULTATION -> itselfBefore(content);
+            default -> content;
         };
     }
 
-    private RequestContent itselfBefore(RequestContent content) {
-        if (itself == null) {
-            return content;
-        }
+    private static RequestContent before(Relaxation itself, RequestContent content) {
         return switch (itself) {
             case ShorterDuration it ->
                 content.terms().durationMinutes() == it.to() ? lasting(content, it.from()) : content;

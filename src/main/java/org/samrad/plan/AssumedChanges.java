@@ -44,6 +44,18 @@ public class AssumedChanges {
                 row.getInt("position"), Objects.requireNonNull(row.getString("request")), RelaxationColumns.read(row));
     }
 
+    /** Whether any proposal takes it for granted. */
+    public boolean isAssumed(String request, Relaxation relaxation) {
+        return jdbc
+                .query(
+                        "select " + COLUMNS + " from proposal_amendment where request = ? and kind = ?",
+                        (row, number) -> read(row),
+                        request,
+                        relaxation.kind().name())
+                .stream()
+                .anyMatch(one -> one.relaxation().equals(relaxation));
+    }
+
     /** The positions of what has become true with a proposal, each with the publication that made it so and was not undone. */
     public Map<Integer, Long> becameTrue(long proposal) {
         var since = new HashMap<Integer, Long>();

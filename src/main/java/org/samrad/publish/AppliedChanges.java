@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.WeeklyTime;
 import org.samrad.exchange.AssumedConsents;
@@ -19,6 +20,7 @@ import org.samrad.plan.AssumedChange;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
 import org.samrad.request.RequestContent;
+import org.samrad.request.RequestRole;
 import org.samrad.request.RequestState;
 import org.samrad.request.UrgencyRules;
 import org.samrad.specialist.Availability;
@@ -129,7 +131,12 @@ public class AppliedChanges {
                     return content == null
                             ? request
                             : request.with(terms -> {
-                                terms.latest = content.terms().latest();
+                                // What it comes after may bind it to other days than are stored.
+                                if (!Objects.equals(
+                                        content(request.id()).terms().latest(),
+                                        content.terms().latest())) {
+                                    terms.latest = content.terms().latest();
+                                }
                                 terms.modes = content.terms().modes();
                                 terms.sites = content.terms().sites();
                                 terms.durationMinutes = content.terms().durationMinutes();
@@ -140,10 +147,7 @@ public class AppliedChanges {
                             });
                 })
                 .toList();
-        var roles = new ArrayList<>(data.requestRoles());
-        roles.removeIf(role -> before.containsKey(role.request()));
-        before.forEach((request, content) ->
-                content.roles().forEach(role -> roles.add(PlanningData.RequestRole.of(request, role))));
+        List<PlanningData.RequestRole> roles = rolesBefore(before, data);
         var windows = new ArrayList<>(data.requestWindows());
         for (AppliedChange change : back) {
             if (change.itself() instanceof OtherWindow added
@@ -162,6 +166,20 @@ public class AppliedChanges {
             rows.requestWindows = windows;
             rows.requestLinks = links;
         });
+    }
+
+    /** The roles as they were; those that were no others stay as they are planned, which may name who was there before. */
+    private List<PlanningData.RequestRole> rolesBefore(Map<String, RequestContent> before, PlanningData data) {
+        var roles = new ArrayList<>(data.requestRoles());
+        before.forEach((request, content) -> {
+            List<RequestRole> now = content(request).roles();
+            List<RequestRole> others =
+                    content.roles().stream().filter(role -> !now.contains(role)).toList();
+            Set<String> names = others.stream().map(RequestRole::role).collect(Collectors.toSet());
+            roles.removeIf(row -> row.request().equals(request) && names.contains(row.role()));
+            others.forEach(role -> roles.add(PlanningData.RequestRole.of(request, role)));
+        });
+        return roles;
     }
 
     /** Of requests whose gaps are taken back the links as they were, but for those to what is not in the data. */

@@ -107,7 +107,7 @@ public class BookedPublication {
                 .id();
         rows.keep(number, horizons.since(clock), changes, touched, brokenBefore);
         notifications.add(number, ChangedAppointments.news(changes, touched), now);
-        events.publishEvent(new SchedulePublished(null, by, now, ids));
+        events.publishEvent(new SchedulePublished(null, null, by, now, ids));
         return number;
     }
 }

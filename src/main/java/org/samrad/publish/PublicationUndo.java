@@ -198,7 +198,7 @@ public class PublicationUndo {
         PlanChanges ids = PlanChanges.of(back, unchanged(standing, back));
         Publication undo = publications.saveAndFlush(publication.undo(now, by, ids));
         publicationRows.keep(undo.id(), data.header().horizonStart().atStartOfDay(), back, touched, List.of());
-        events.publishEvent(new SchedulePublished(publication.proposal(), by, now, ids));
+        events.publishEvent(new SchedulePublished(publication.proposal(), number, by, now, ids));
         return new Publishing.Published(undo.id(), ids);
     }
 

@@ -167,7 +167,7 @@ public class Publishing {
             checkAgain();
         }
         notifications.add(number, ChangedAppointments.news(changes, touched), now);
-        events.publishEvent(new SchedulePublished(proposal, by, now, ids));
+        events.publishEvent(new SchedulePublished(proposal, null, by, now, ids));
         return new Published(number, ids);
     }
 

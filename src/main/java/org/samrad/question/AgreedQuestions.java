@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.samrad.plan.AgreedChange;
 import org.samrad.question.PlannersQuestion.Answer;
+import org.samrad.request.ConsultationRequests;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,12 +19,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class AgreedQuestions {
 
     private static final String SELECT =
-            "select number, request, asked_by from planner_question where answer = ? and led_to is null";
+            "select number, request, asked_by, needed from planner_question where answer = ? and led_to is null";
 
     private final JdbcClient database;
+    private final Questions questions;
+    private final AskedSoFar asked;
+    private final ApplicationEventPublisher events;
 
-    AgreedQuestions(JdbcClient database) {
+    AgreedQuestions(
+            JdbcClient database, Questions questions, ConsultationRequests requests, ApplicationEventPublisher events) {
         this.database = database;
+        this.questions = questions;
+        this.asked = new AskedSoFar(requests);
+        this.events = events;
     }
 
     /**
@@ -29,8 +39,9 @@ public class AgreedQuestions {
      *
      * @param request the id of the request that may have a place now
      * @param askedBy the account that asked
+     * @param isSo whether what was agreed to has become so
      */
-    public record Agreed(long number, String request, String askedBy) {}
+    public record Agreed(long number, String request, String askedBy, boolean isSo) {}
 
     /** Those that have led to nothing yet, the oldest first. */
     @Transactional(readOnly = true)
@@ -50,12 +61,49 @@ public class AgreedQuestions {
                 .optional();
     }
 
-    /** Notes what it led to first, in the transaction in which it does; what was noted before stays. */
+    /**
+     * Makes so what was agreed to, once. Where it means no longer what was asked, it is asked no more and stays as it is.
+     *
+     * @return whether it is so
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean makeSo(long number) {
+        PlannersQuestion question = questions.held(number).orElseThrow();
+        if (question.answer() != Answer.YES || question.needed() != null) {
+            return Boolean.TRUE.equals(question.needed());
+        }
+        if (!asked.canBecomeSo(question)) {
+            questions.agreedTooLate(number);
+            events.publishEvent(question.ended(null, null));
+            return false;
+        }
+        events.publishEvent(new AgreedChange(question.asAgreed()));
+        settle(question, true);
+        return true;
+    }
+
+    /**
+     * Notes what it led to first, in the transaction in which it does; what was noted before stays. What has not {@linkplain #makeSo become
+     * so} by then was not needed, and never will be so.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void ledTo(long number, LedTo what) {
+        settle(questions.held(number).orElseThrow(), false);
         database.sql("update planner_question set led_to = ? where number = ? and led_to is null")
                 .params(what.name(), number)
                 .update();
+    }
+
+    private void settle(PlannersQuestion question, boolean needed) {
+        if (questions.need(question.number(), needed)) {
+            events.publishEvent(new AgreementSettled(
+                    question.number(),
+                    question.request(),
+                    question.specialist(),
+                    question.askedByAccount(),
+                    question.answeredByAccount(),
+                    needed));
+        }
     }
 
     /** Notes what became of the time that it led to and that was proposed. */
@@ -70,6 +118,7 @@ public class AgreedQuestions {
         return new Agreed(
                 row.getLong("number"),
                 Objects.requireNonNull(row.getString("request")),
-                Objects.requireNonNull(row.getString("asked_by")));
+                Objects.requireNonNull(row.getString("asked_by")),
+                row.getBoolean("needed"));
     }
 }

@@ -17,6 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class GoneQuestions {
 
+    /**
+     * Of a question {@code q}, that it is about no time, or about one that is still to come at {@code :today} and {@code :time}: what has begun
+     * nobody can give any more.
+     */
+    public static final String IS_TO_COME = """
+            (q.kind not in ('EXTRA_MINUTES', 'OTHER_WINDOW') or q.on_date > :today
+                or q.on_date = :today and q.from_time > :time)
+            """;
+
     private static final Logger LOG = LoggerFactory.getLogger(GoneQuestions.class);
 
     private final Questions questions;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.samrad.explain.unblock.ExtraMinutes;
 import org.samrad.explain.unblock.Relaxation;
+import org.samrad.plan.AssumedChange;
 
 /**
  * Whether something could be otherwise.
@@ -17,6 +18,8 @@ import org.samrad.explain.unblock.Relaxation;
  * @param answer null while there is none
  * @param word what whoever answered said with it; null where nothing
  * @param answeredBy their name
+ * @param answeredByAccount their account
+ * @param needed whether what was agreed to had to become so, and has; null while nobody has looked, and where nobody agreed
  * @param ledTo what became of the request after a yes; null while nobody has looked
  * @param isHeld whether a time is held that was proposed after a yes
  * @param stands whether its request waits for a time, and the time that is asked for is still to come
@@ -33,7 +36,9 @@ record PlannersQuestion(
         @Nullable Answer answer,
         @Nullable String word,
         @Nullable String answeredBy,
+        @Nullable String answeredByAccount,
         @Nullable Instant answeredAt,
+        @Nullable Boolean needed,
         @Nullable LedTo ledTo,
         boolean isHeld,
         boolean stands) {
@@ -44,10 +49,27 @@ record PlannersQuestion(
         NO,
         /** The planner decided without asking. */
         ALONE,
+        /** They did, and what they assumed is assumed no more. */
+        UNDONE,
         /** It is asked no more: what it is about has changed. */
         GONE,
         /** A coordinator passed it on to planners, who may ask it. */
         SENT
+    }
+
+    /** Whether somebody agreed, and the request had a place without it. */
+    boolean isNotNeeded() {
+        return answer == Answer.YES && Boolean.FALSE.equals(needed);
+    }
+
+    /** What is given up where somebody agrees. */
+    AssumedChange asAgreed() {
+        return new AssumedChange(1, request, relaxation);
+    }
+
+    /** What is told when it ends, see {@link QuestionEnded}. */
+    QuestionEnded ended(@Nullable Boolean agreed, @Nullable String by) {
+        return new QuestionEnded(number, request, askedByAccount, agreed, by);
     }
 
     /** How it stands, as pages say it after {@code question.led.}; null unless the answer was yes. */

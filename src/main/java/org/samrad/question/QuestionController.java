@@ -7,6 +7,7 @@ import org.samrad.explain.unblock.Relaxation;
 import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Texts;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Answers to planners' questions, by coordinators and specialists, taking them back, and the rule of what planners decide alone. */
@@ -37,6 +39,9 @@ class QuestionController {
             @RequestParam(defaultValue = "") String word,
             @AuthenticationPrincipal CurrentUser user,
             RedirectAttributes next) {
+        if (!questioning.isAbout(number, id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         answer(number, yes, word, user, next);
         return "redirect:/requests/{id}";
     }
@@ -71,6 +76,9 @@ class QuestionController {
             return;
         }
         Questioning.Result result = questioning.answer(number, yes, said.isEmpty() ? null : said, user);
+        if (result == Questioning.Result.UNKNOWN) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         next.addFlashAttribute("questionTold", "question.told." + result);
     }
 

@@ -2,36 +2,23 @@ package org.samrad.question;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.samrad.account.AccountRole;
 import org.samrad.account.CurrentUser;
-import org.samrad.explain.unblock.DroppedRole;
-import org.samrad.explain.unblock.LaterLatestDay;
-import org.samrad.explain.unblock.LowerLevel;
-import org.samrad.explain.unblock.OtherGap;
-import org.samrad.explain.unblock.OtherMode;
-import org.samrad.explain.unblock.OtherPerson;
-import org.samrad.explain.unblock.OtherSite;
-import org.samrad.explain.unblock.OtherWindow;
 import org.samrad.explain.unblock.Relaxation;
-import org.samrad.explain.unblock.ShorterDuration;
 import org.samrad.limits.IdentityNumbers;
 import org.samrad.limits.Limits;
 import org.samrad.limits.Texts;
-import org.samrad.plan.AgreedChange;
-import org.samrad.plan.AppliedChange;
-import org.samrad.plan.AssumedChange;
+import org.samrad.plan.AssumedChanges;
+import org.samrad.plan.AssumptionTakenBack;
 import org.samrad.question.PlannersQuestion.Answer;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
-import org.samrad.request.RequestContent;
 import org.samrad.request.RequestEvent;
-import org.samrad.request.RequestRole;
-import org.samrad.request.RequestState;
 import org.samrad.scope.Scope;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -41,7 +28,9 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Questioning {
 
     private final Questions questions;
+    private final AskedSoFar asked;
     private final RulesOfQuestions rules;
+    private final AssumedChanges assumptions;
     private final ConsultationRequests requests;
     private final Cases cases;
     private final Scope scope;
@@ -51,13 +40,16 @@ public class Questioning {
     Questioning(
             Questions questions,
             RulesOfQuestions rules,
+            AssumedChanges assumptions,
             ConsultationRequests requests,
             Cases cases,
             Scope scope,
             TransactionOperations transactions,
             ApplicationEventPublisher events) {
         this.questions = questions;
+        this.asked = new AskedSoFar(requests);
         this.rules = rules;
+        this.assumptions = assumptions;
         this.requests = requests;
         this.cases = cases;
         this.scope = scope;
@@ -100,8 +92,8 @@ public class Questioning {
         if (open) {
             return;
         }
-        long number = questions.add(request, relaxation, soFar(request, relaxation), reason, by, null);
-        events.publishEvent(new RequestEvent(request, RequestEvent.What.ASKED, reason));
+        long number = questions.add(request, relaxation, asked.of(request, relaxation), reason, by, null);
+        events.publishEvent(RequestEvent.ofQuestion(request, RequestEvent.What.ASKED, reason, number));
         events.publishEvent(new QuestionAsked(number, request, PlannersQuestion.specialist(relaxation), by.username()));
     }
 
@@ -115,15 +107,32 @@ public class Questioning {
             return;
         }
         questions.holdThoseOf(request);
-        String soFar = soFar(request, relaxation);
+        String soFar = asked.of(request, relaxation);
         boolean known = questions.of(request).stream()
                 .anyMatch(one -> one.answer() == Answer.ALONE
                         && one.relaxation().equals(relaxation)
                         && one.soFar().equals(soFar));
         if (!known) {
-            questions.add(request, relaxation, soFar, null, by, Answer.ALONE);
-            events.publishEvent(new RequestEvent(request, RequestEvent.What.DECIDED));
+            long number = questions.add(request, relaxation, soFar, null, by, Answer.ALONE);
+            events.publishEvent(RequestEvent.ofQuestion(request, RequestEvent.What.DECIDED, null, number));
         }
+    }
+
+    /** Ends what planners decided alone once no proposal takes it for granted any more. */
+    @EventListener
+    @Transactional
+    public void on(AssumptionTakenBack event) {
+        if (assumptions.isAssumed(event.request(), event.relaxation())) {
+            return;
+        }
+        questions.holdThoseOf(event.request());
+        questions.of(event.request()).stream()
+                .filter(one -> one.answer() == Answer.ALONE && one.relaxation().equals(event.relaxation()))
+                .forEach(one -> {
+                    questions.undo(one.number());
+                    events.publishEvent(
+                            RequestEvent.ofQuestion(event.request(), RequestEvent.What.UNDECIDED, null, one.number()));
+                });
     }
 
     /** Whether a coordinator can pass it on to planners: it is neither theirs to decide nor a planner's, who asks whose it is. */
@@ -151,69 +160,47 @@ public class Questioning {
         if (known) {
             return false;
         }
-        long number = questions.add(request, relaxation, soFar(request, relaxation), reason, by, Answer.SENT);
-        events.publishEvent(new RequestEvent(request, RequestEvent.What.SENT, reason));
+        long number = questions.add(request, relaxation, asked.of(request, relaxation), reason, by, Answer.SENT);
+        events.publishEvent(RequestEvent.ofQuestion(request, RequestEvent.What.SENT, reason, number));
         events.publishEvent(new QuestionSent(number, request, by.username()));
         return true;
-    }
-
-    private String soFar(String request, Relaxation relaxation) {
-        RequestContent content = content(request);
-        return switch (relaxation) {
-            case LaterLatestDay it ->
-                content.terms().latest() == null
-                        ? ""
-                        : Objects.requireNonNull(content.terms().latest()).toString();
-            case OtherMode it ->
-                content.terms().modes().stream().map(Enum::name).collect(Collectors.joining(","));
-            case ShorterDuration it -> String.valueOf(content.terms().durationMinutes());
-            case OtherWindow it -> PossibleTimes.of(content).code();
-            case OtherGap it -> gap(it);
-            case OtherSite it -> String.join(",", content.terms().sites());
-            case DroppedRole it -> asked(content, it.role());
-            case LowerLevel it -> asked(content, it.role());
-            case OtherPerson it -> asked(content, it.role());
-            default -> "";
-        };
-    }
-
-    /** What the one of the two that follows asks for; empty where it asks for no such thing, or is withdrawn. */
-    private String gap(OtherGap it) {
-        return requests.findById(it.request())
-                .filter(one -> one.state() != RequestState.WITHDRAWN)
-                .map(one -> it.in(one.content()))
-                .map(String::valueOf)
-                .orElse("");
-    }
-
-    /** What a role asks for: a competence and its level. */
-    private static String asked(RequestContent content, String name) {
-        RequestRole role = AppliedChange.role(content, name);
-        return role == null || role.competence() == null ? "" : role.competence() + " " + role.minLevel();
     }
 
     /** What became of an answer. */
     public enum Result {
         TAKEN,
+        /** They agreed, and it was not needed: nothing has changed. */
+        NOT_NEEDED,
         /** Somebody has answered before, perhaps just so. */
         BEFORE,
         /** What it is about has changed since: nobody is asked any more. */
         GONE,
+        /** There is none such, for whoever asks. */
         UNKNOWN
     }
 
+    /** Whether a question is there, and is that of a request. */
+    @Transactional(readOnly = true)
+    public boolean isAbout(long number, String request) {
+        return questions
+                .find(number)
+                .filter(one -> one.request().equals(request))
+                .isPresent();
+    }
+
     /**
-     * Answers a question that is put to whoever asks; what they agree to becomes so at once. Once that is stored, {@link QuestionAgreed}
-     * tells of it: whatever comes of that, the answer stays.
+     * Answers a question that is put to whoever asks. Once a yes is stored, {@link QuestionAgreed} tells of it: whatever comes of that, the
+     * answer stays. What they agree to becomes so where the request has no place without it.
      *
      * @param word what they say with it; null where nothing
      */
     public Result answer(long number, boolean yes, @Nullable String word, CurrentUser by) {
         Result result = Objects.requireNonNull(transactions.execute(status -> store(number, yes, word, by)));
-        if (yes && result == Result.TAKEN) {
-            events.publishEvent(new QuestionAgreed(number));
+        if (!yes || result != Result.TAKEN) {
+            return result;
         }
-        return result;
+        events.publishEvent(new QuestionAgreed(number));
+        return questions.find(number).filter(PlannersQuestion::isNotNeeded).isPresent() ? Result.NOT_NEEDED : result;
     }
 
     private Result store(long number, boolean yes, @Nullable String word, CurrentUser by) {
@@ -224,16 +211,13 @@ public class Questioning {
         if (question.answer() != null) {
             return Result.BEFORE;
         }
-        if (yes && !canBecomeSo(question)) {
+        if (yes && !asked.canBecomeSo(question)) {
             end(question, Answer.GONE, word, by);
             return Result.GONE;
         }
         end(question, yes ? Answer.YES : Answer.NO, word, by);
-        if (yes) {
-            events.publishEvent(new AgreedChange(asAgreed(question)));
-        }
-        events.publishEvent(new RequestEvent(
-                question.request(), yes ? RequestEvent.What.AGREED : RequestEvent.What.DISAGREED, word));
+        events.publishEvent(RequestEvent.ofQuestion(
+                question.request(), yes ? RequestEvent.What.AGREED : RequestEvent.What.DISAGREED, word, number));
         return Result.TAKEN;
     }
 
@@ -265,46 +249,15 @@ public class Questioning {
         requests.flush();
         questions
                 .held(number)
-                .filter(one -> one.answer() == null && (!canBecomeSo(one) || questions.isScheduledSince(one)))
+                .filter(one -> one.answer() == null && (!asked.canBecomeSo(one) || questions.isScheduledSince(one)))
                 .ifPresent(one -> end(one, Answer.GONE, null, null));
     }
 
     private void end(PlannersQuestion question, Answer answer, @Nullable String word, @Nullable CurrentUser by) {
         questions.answer(question.number(), answer, word, by);
-        events.publishEvent(new QuestionEnded(
-                question.number(),
-                question.request(),
-                question.askedByAccount(),
+        events.publishEvent(question.ended(
                 answer == Answer.GONE ? null : Boolean.valueOf(answer == Answer.YES),
                 by == null ? null : by.username()));
-    }
-
-    /**
-     * Whether a yes still means what was asked: the request waits, what was decided is as it was, and what is left can be asked for. What has
-     * a time by now, or has been, is no longer eased under those who are on its panel.
-     */
-    private boolean canBecomeSo(PlannersQuestion question) {
-        if (!question.stands()
-                || !soFar(question.request(), question.relaxation()).equals(question.soFar())) {
-            return false;
-        }
-        if (question.specialist() != null) {
-            return true;
-        }
-        if (question.relaxation() instanceof DroppedRole dropped
-                && requests.wantedAgain(question.request()).containsKey(dropped.role())) {
-            return false;
-        }
-        AppliedChange change = AppliedChange.of(asAgreed(question), this::content);
-        return change.after(content(change.request())).faults().isEmpty();
-    }
-
-    private RequestContent content(String request) {
-        return requests.findById(request).orElseThrow().content();
-    }
-
-    private static AssumedChange asAgreed(PlannersQuestion question) {
-        return new AssumedChange(1, question.request(), question.relaxation());
     }
 
     /** A specialist decides on their own time, a coordinator on what is asked for cases of theirs. */

@@ -28,11 +28,9 @@ import org.springframework.stereotype.Component;
 class Questions {
 
     /** Its request waits for a time, and the time that is asked for is still to come; the day, where coordinators are asked. */
-    private static final String STANDS = """
-            ((select r.state from consultation_request r where r.id = q.request) = 'OPEN'
-            and (q.kind not in ('EXTRA_MINUTES', 'OTHER_WINDOW') or q.on_date > :today
-                or q.on_date = :today and q.from_time > :time))
-            """;
+    private static final String STANDS =
+            "((select r.state from consultation_request r where r.id = q.request) = 'OPEN' and "
+                    + GoneQuestions.IS_TO_COME + ")";
 
     private static final String SELECT = """
             select q.*, (select max(h.expires_at) from booking_ask a join hold h on h.id = a.hold
@@ -168,16 +166,13 @@ class Questions {
         return database.sql(sql).param("today", now.toLocalDate()).param("time", now.toLocalTime());
     }
 
-    /** Held until the transaction ends: whoever else answers it waits. */
+    /** One, with its request held until the transaction ends: whoever else answers it, or asks the same, waits. */
     Optional<PlannersQuestion> held(long number) {
-        return database.sql("select number from planner_question where number = ? for update")
-                .param(number)
-                .query((row, at) -> row.getLong("number"))
-                .optional()
-                .flatMap(this::find);
+        find(number).map(PlannersQuestion::request).ifPresent(this::holdThoseOf);
+        return find(number);
     }
 
-    /** Whoever else adds one of the request's after asking for this waits until the transaction ends. */
+    /** Whoever else adds or answers one of the request's after asking for this waits until the transaction ends. */
     void holdThoseOf(String request) {
         database.sql("select id from consultation_request where id = ? for update")
                 .param(request)
@@ -196,6 +191,28 @@ class Questions {
                 .param("name", by == null ? null : by.displayName())
                 .param("now", now())
                 .param("number", number)
+                .update();
+    }
+
+    /** Notes whether what was agreed to is needed, once. Returns whether that is noted by this. */
+    boolean need(long number, boolean needed) {
+        return database.sql("update planner_question set needed = ? where number = ? and answer = ? and needed is null")
+                        .params(needed, number, PlannersQuestion.Answer.YES.name())
+                        .update()
+                == 1;
+    }
+
+    /** Ends one that was decided alone. */
+    void undo(long number) {
+        database.sql("update planner_question set answer = ?, answered_at = ? where number = ? and answer = ?")
+                .params(PlannersQuestion.Answer.UNDONE.name(), now(), number, PlannersQuestion.Answer.ALONE.name())
+                .update();
+    }
+
+    /** Ends one that was agreed to, before it became so. */
+    void agreedTooLate(long number) {
+        database.sql("update planner_question set answer = ? where number = ? and answer = ? and needed is null")
+                .params(PlannersQuestion.Answer.GONE.name(), number, PlannersQuestion.Answer.YES.name())
                 .update();
     }
 
@@ -220,7 +237,9 @@ class Questions {
                 answer == null ? null : PlannersQuestion.Answer.valueOf(answer),
                 row.getString("word"),
                 row.getString("answered_name"),
+                row.getString("answered_by"),
                 answered == null ? null : answered.toInstant(),
+                row.getObject("needed", Boolean.class),
                 led == null ? null : LedTo.valueOf(led),
                 held != null && held.toInstant().isAfter(clock.instant()),
                 row.getBoolean("stands"));

@@ -87,14 +87,18 @@ public class QuestionsShown {
     /**
      * A question.
      *
+     * @param text what is asked, with what it is so far
+     * @param assumed the same as what somebody assumes who does not ask
      * @param whom the name of the specialist who is asked; null where the coordinators are
      * @param led what a yes led to; null where the answer was none
+     * @param notNeeded whether a yes was not needed, so that it has not become so
      * @param mayAnswer whether the reader is asked
      */
     public record Shown(
             long number,
             String request,
             String text,
+            String assumed,
             @Nullable String reason,
             String askedBy,
             LocalDateTime askedAt,
@@ -103,6 +107,7 @@ public class QuestionsShown {
             @Nullable String word,
             @Nullable String answeredBy,
             @Nullable String led,
+            boolean notNeeded,
             boolean mayAnswer) {
 
         public boolean isOpen() {
@@ -181,6 +186,7 @@ public class QuestionsShown {
                         question.number(),
                         question.request(),
                         words.text(question),
+                        words.assumed(question),
                         question.reason(),
                         question.askedBy(),
                         LocalDateTime.ofInstant(question.askedAt(), horizons.zone(clock)),
@@ -189,6 +195,7 @@ public class QuestionsShown {
                         question.word(),
                         question.answeredBy(),
                         question.led(),
+                        question.isNotNeeded(),
                         question.isOpen() && mayAnswer.apply(question)))
                 .toList();
     }
@@ -249,6 +256,15 @@ public class QuestionsShown {
         }
 
         String text(PlannersQuestion question) {
+            return said("question.text.", question);
+        }
+
+        /** The same as something that is so. */
+        String assumed(PlannersQuestion question) {
+            return said("question.assumed.", question);
+        }
+
+        private String said(String how, PlannersQuestion question) {
             Object[] values = switch (question.relaxation()) {
                 case LaterLatestDay it ->
                     new Object[] {
@@ -256,7 +272,12 @@ public class QuestionsShown {
                         question.soFar().isEmpty() ? "–" : dates.date(LocalDate.parse(question.soFar()))
                     };
                 case ExtraMinutes it ->
-                    new Object[] {it.minutes(), dates.within(dates.day(it.date())), dates.times(it.from(), it.until())};
+                    new Object[] {
+                        it.minutes(),
+                        dates.within(dates.day(it.date())),
+                        dates.times(it.from(), it.until()),
+                        people.getOrDefault(it.specialist(), it.specialist())
+                    };
                 case ShorterDuration it -> new Object[] {it.to(), question.soFar()};
                 case OtherWindow it ->
                     new Object[] {
@@ -282,7 +303,7 @@ public class QuestionsShown {
                 case OtherPerson it -> new Object[] {it.role(), asked(question.soFar())};
                 default -> new Object[0];
             };
-            return messages.getMessage("question.text." + question.relaxation().kind(), values, locale);
+            return messages.getMessage(how + question.relaxation().kind(), values, locale);
         }
 
         private String asked(String soFar) {

@@ -10,19 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param why in the words of whoever did it, up to {@value #MOST} characters; null where nobody gave a reason
  * @param because what led to it; null where it stands for itself, or that is not known
  * @param changes what says something else than before; empty where it is no change
+ * @param question the number of the planner's question that it is about; null where it is about none
  */
 public record RequestEvent(
         String request,
         What what,
         @Nullable String why,
         @Nullable Because because,
-        List<RequestChange> changes) {
+        List<RequestChange> changes,
+        @Nullable Long question) {
 
     /** The longest reason, in characters. */
     public static final int MOST = 500;
 
     public RequestEvent {
         changes = List.copyOf(changes);
+    }
+
+    /** One that is about no question. */
+    public RequestEvent(
+            String request, What what, @Nullable String why, @Nullable Because because, List<RequestChange> changes) {
+        this(request, what, why, because, changes, null);
     }
 
     /** One of which no more is known than who says why. */
@@ -33,6 +41,11 @@ public record RequestEvent(
     /** One that nobody gave a reason for. */
     public RequestEvent(String request, What what) {
         this(request, what, null);
+    }
+
+    /** One about a planner's question. */
+    public static RequestEvent ofQuestion(String request, What what, @Nullable String why, long question) {
+        return new RequestEvent(request, what, why, null, List.of(), question);
     }
 
     /** What can lead to an event. */
@@ -72,6 +85,8 @@ public record RequestEvent(
         DISAGREED,
         /** A planner assumed so without asking, as the rules allow. */
         DECIDED,
+        /** It is assumed no more: the planner took that back, or threw the proposal away. */
+        UNDECIDED,
         /** A consultation was published for it, or the published one was moved. */
         SCHEDULED,
         /** The published consultation was taken back, and it waits again. */

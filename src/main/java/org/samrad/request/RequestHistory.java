@@ -50,6 +50,7 @@ public class RequestHistory {
      * @param isNews whether it is another's doing, and the reader has not {@linkplain #seen seen} it yet
      * @param because what led to it; null where that is not known
      * @param changes what says something else than before; without values where they would be too long
+     * @param question see {@link RequestEvent#question}
      */
     public record Line(
             RequestEvent.What what,
@@ -59,7 +60,8 @@ public class RequestHistory {
             long position,
             boolean isNews,
             RequestEvent.@Nullable Because because,
-            List<RequestChange> changes) {}
+            List<RequestChange> changes,
+            @Nullable Long question) {}
 
     /**
      * The history of a request, the latest first.
@@ -68,7 +70,7 @@ public class RequestHistory {
      */
     public List<Line> of(String request, String reader, ZoneId zone) {
         return database.sql("""
-                        select e.what, e.who, e.why, e.at, e.position, e.because, e.changes,
+                        select e.what, e.who, e.why, e.at, e.position, e.because, e.changes, e.question,
                             e.position > coalesce(k.position, 0) and e.account is distinct from :reader as news
                         from request_event e
                         left join request_look k on k.request = e.request and k.account = :reader
@@ -85,7 +87,8 @@ public class RequestHistory {
                         row.getLong("position"),
                         row.getBoolean("news"),
                         because(row),
-                        changes(row)))
+                        changes(row),
+                        row.getObject("question", Long.class)))
                 .list();
     }
 
@@ -178,8 +181,8 @@ public class RequestHistory {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void keep(RequestEvent event) {
         CurrentUser who = who();
-        database.sql("insert into request_event (request, what, who, account, why, at, because, changes)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        database.sql("insert into request_event (request, what, who, account, why, at, because, changes, question)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(event.request())
                 .param(event.what().name())
                 .param(who == null ? null : who.displayName())
@@ -188,6 +191,7 @@ public class RequestHistory {
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .param(event.because() == null ? null : event.because().name())
                 .param(stored(event.changes()))
+                .param(event.question())
                 .update();
     }
 

@@ -9,6 +9,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "answer",
             "check",
             "competence",
             "dataset",

@@ -79,6 +79,7 @@ class AuditPagesTest {
                 .with(As.coordinator()));
         events.publishEvent(new SchedulePublished(
                 777_777L,
+                null,
                 "planner",
                 Instant.EPOCH,
                 new PlanChanges(
@@ -86,6 +87,22 @@ class AuditPagesTest {
                         new TreeSet<>(),
                         new TreeSet<>(Set.of("c")),
                         new TreeSet<>())));
+        events.publishEvent(new SchedulePublished(
+                777_777L,
+                55L,
+                "planner",
+                Instant.EPOCH,
+                new PlanChanges(
+                        new TreeSet<>(Set.of("c")),
+                        new TreeSet<>(),
+                        new TreeSet<>(Set.of("a", "b")),
+                        new TreeSet<>())));
+        events.publishEvent(new SchedulePublished(
+                null,
+                56L,
+                "planner",
+                Instant.EPOCH,
+                new PlanChanges(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(Set.of("rq-0013")), new TreeSet<>())));
         mvc.perform(post("/admin/data/holidays")
                 .param("date", "2027-03-01")
                 .param("name", "Planning day")
@@ -100,6 +117,15 @@ class AuditPagesTest {
         assertThat(jdbc.queryForList(
                         "select detail from access_log where what = 'PUBLISHED' and about = 'p777777'", String.class))
                 .containsExactly("+2 ~0 -1");
+        assertThat(jdbc.queryForList(
+                        "select about, detail from access_log where what = 'PUBLICATION_UNDONE' order by number"))
+                .satisfiesExactly(
+                        all -> assertThat(all).containsEntry("about", "v55").containsEntry("detail", "+1 ~0 -2"),
+                        one -> assertThat(one).containsEntry("about", "rq-0013"));
+        mvc.perform(get("/audit?what=PUBLICATION_UNDONE").with(As.auditor()).locale(Locale.of("sv")))
+                .andExpect(content().string(containsString("Publicering ångrad")))
+                .andExpect(content().string(containsString("1 nya, 0 flyttade, 2 avbokade")))
+                .andExpect(content().string(containsString("Version 55")));
         assertThat(of("what = 'DATA_CHANGED' and username = 'test-ADMINISTRATOR'"))
                 .isNotEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.samrad.testing.SmallClinic.at;
 import static org.samrad.testing.SmallClinic.published;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,13 +113,17 @@ abstract class PlacingAgreedTest {
     /** R4 asks for a level that nobody has; at the next lower one Anna could take it, Mondays from nine to eleven. R1 is there at nine. */
     @BeforeEach
     void load() {
+        load(5);
+    }
+
+    private void load(int level) {
         PlanningData clinic = SmallClinic.with(4, published("R1", at(0, 9), "anna", false));
         databaseImport.replace(
                 clinic.with(all -> {
                     all.requestRoles = clinic.requestRoles().stream()
                             .map(role -> role.request().equals("R4")
                                     ? PlanningData.RequestRole.of(
-                                            "R4", role.asked().atLevel(5))
+                                            "R4", role.asked().atLevel(level))
                                     : role)
                             .toList();
                     var absences = new ArrayList<>(clinic.absences());
@@ -222,8 +228,6 @@ abstract class PlacingAgreedTest {
     @Test
     void howeverManyProgramsLookItIsProposedOnce() throws Exception {
         ask();
-        jdbc.update("update request_role set min_level = 4 where request = 'R4'");
-        jdbc.update("update consultation_request set version = version + 1 where id = 'R4'");
         jdbc.update("update planner_question set answer = 'YES', answered_at = asked_at");
         var together = new CyclicBarrier(PROGRAMS);
         try (var programs = Executors.newFixedThreadPool(PROGRAMS)) {
@@ -244,17 +248,111 @@ abstract class PlacingAgreedTest {
         assertThat(led()).isEqualTo("PROPOSED");
         assertThat(asks.findAll()).hasSize(1);
         assertThat(holds.findAll()).hasSize(1);
+        assertThat(needed()).isTrue();
+        assertThat(levelAskedFor()).isEqualTo(4);
+    }
+
+    @Test
+    void whatHasAPlaceWithoutWhatWasAgreedToGetsThatAndGivesNothingUp() {
+        load(4);
+        ask(4);
+
+        assertThat(agree()).isEqualTo(Questioning.Result.NOT_NEEDED);
+        assertThat(agree()).isEqualTo(Questioning.Result.BEFORE);
+        placing.placeAll();
+
+        assertThat(needed()).isFalse();
+        assertThat(led()).isEqualTo("PROPOSED");
+        assertThat(levelAskedFor()).isEqualTo(4);
+        assertThat(asks.findAll()).hasSize(1);
+        asking.accept(asks.findAll().getFirst().number(), "planner");
+        assertThat(led()).isEqualTo("BOOKED");
+        assertThat(levelAskedFor()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasAgreedToIsGivenUpWhereThePlaceWithoutItIsHeldForAnother() {
+        load(4);
+        holding.hold("R2", suggestion(at(0, 10), "anna"), "kim");
+        ask(4);
+
+        assertThat(agree()).isEqualTo(Questioning.Result.TAKEN);
+
+        assertThat(needed()).isTrue();
+        assertThat(levelAskedFor()).isEqualTo(3);
+        transactions.executeWithoutResult(status -> assertThat(
+                        holds.findByRequest("R4").orElseThrow().placement().panel())
+                .isEqualTo(Map.of("psychiatrist", "bo")));
+    }
+
+    @Test
+    void aPlaceThatBecomesFreeWhileOneIsLookedForIsTakenAndNothingIsGivenUp() {
+        load(4);
+        holding.hold("R2", suggestion(at(0, 10), "anna"), "kim");
+        ask(4);
+        jdbc.update("update planner_question set answer = 'YES', answered_at = asked_at");
+        var letGo = new AtomicBoolean();
+        Holds meanwhile = (Holds) Proxy.newProxyInstance(
+                Holds.class.getClassLoader(), new Class<?>[] {Holds.class}, (proxy, method, values) -> {
+                    if (letGo.compareAndSet(false, true)) {
+                        holds.release("R2");
+                    }
+                    return method.invoke(holds, values);
+                });
+
+        new PlacingAgreed(agreed, asking, bookings, rules, meanwhile, requests, plans, turn, clock).placeAll();
+
+        assertThat(letGo).isTrue();
+        assertThat(needed()).isFalse();
+        assertThat(levelAskedFor()).isEqualTo(4);
+        transactions.executeWithoutResult(status -> assertThat(
+                        holds.findByRequest("R4").orElseThrow().placement().start())
+                .isEqualTo(at(0, 10)));
+    }
+
+    @Test
+    void whatIsOtherwiseByTheTimeItCouldBecomeSoStaysSo() {
+        ask();
+        jdbc.update(
+                "update planner_question set answer = 'YES', answered_at = asked_at, so_far = 'child-psychiatry 6'");
+        placing.placeAll();
+
+        assertThat(levelAskedFor()).isEqualTo(5);
+        assertThat(jdbc.queryForObject("select answer from planner_question", String.class))
+                .isEqualTo("GONE");
+        assertThat(holds.findAll()).isEmpty();
     }
 
     private void ask() {
+        ask(5);
+    }
+
+    /** @param level that it asks for so far; one less would do */
+    private void ask(int level) {
         questioning.ask(
-                "R4", new LowerLevel("R4", "psychiatrist", 5, 4), "Nobody here has level 5", As.COORDINATING_PLANNER);
+                "R4",
+                new LowerLevel("R4", "psychiatrist", level, level - 1),
+                "Nobody here has that level",
+                As.COORDINATING_PLANNER);
     }
 
     private void askAndAgree() {
         ask();
-        assertThat(questioning.answer(number(), true, null, As.COORDINATING_PLANNER))
-                .isEqualTo(Questioning.Result.TAKEN);
+        assertThat(agree()).isEqualTo(Questioning.Result.TAKEN);
+        assertThat(needed()).isTrue();
+        assertThat(levelAskedFor()).isEqualTo(4);
+    }
+
+    private Questioning.Result agree() {
+        return questioning.answer(number(), true, null, As.COORDINATING_PLANNER);
+    }
+
+    private Boolean needed() {
+        return jdbc.queryForObject("select needed from planner_question where number = ?", Boolean.class, number());
+    }
+
+    private int levelAskedFor() {
+        return jdbc.queryForObject("select min_level from request_role where request = 'R4'", Integer.class);
     }
 
     private long number() {

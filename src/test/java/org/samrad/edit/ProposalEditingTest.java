@@ -291,7 +291,8 @@ abstract class ProposalEditingTest {
 
     private ProposalEditing editingBy(Clock clock) {
         var copies = new EditedCopies(proposals, rows, edits, assumptions, publications, publicationRows, jdbc, clock);
-        return new ProposalEditing(plans, proposals, rows, assumptions, edits, publicationRows, copies, digests, clock);
+        return new ProposalEditing(
+                plans, proposals, rows, assumptions, edits, publicationRows, copies, digests, event -> {}, clock);
     }
 
     /** Another second has passed each time it is asked. */

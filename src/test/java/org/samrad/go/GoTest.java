@@ -90,6 +90,10 @@ class GoTest {
     void aPageIsFoundByItsNameInTheReadersLanguageAndByTheNameOfItsSection() throws Exception {
         assertThat(found("flaskhals", As.planner())).containsExactly("/plan/bottlenecks", "/requests?q=flaskhals");
         assertThat(found("regler bok", As.planner())).contains("/rules/booking");
+        assertThat(found("a", As.administrator()))
+                .as("one letter begins a name, and is no part of it or of its section")
+                .contains("/admin")
+                .doesNotContain("/admin/settings", "/messages");
         mvc.perform(get("/go/found")
                         .param("q", "bottleneck")
                         .locale(Locale.ENGLISH)

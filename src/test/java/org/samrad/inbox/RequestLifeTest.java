@@ -104,7 +104,8 @@ class RequestLifeTest {
         var history = new ArrayList<Line>();
         for (What what : happened) {
             int number = history.size();
-            history.addFirst(new Line(what, FIRST.plusDays(number), null, null, number + 1, false, null, List.of()));
+            history.addFirst(
+                    new Line(what, FIRST.plusDays(number), null, null, number + 1, false, null, List.of(), null));
         }
         return RequestLife.of(request, history, START, held, asked, false).steps().stream()
                 .map(step -> (step.word() + " " + step.progress()

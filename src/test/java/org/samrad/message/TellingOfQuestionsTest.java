@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +27,9 @@ import org.samrad.explain.unblock.ExtraMinutes;
 import org.samrad.explain.unblock.LowerLevel;
 import org.samrad.explain.unblock.Relaxation;
 import org.samrad.message.Message.Kind;
+import org.samrad.question.AgreedQuestions;
 import org.samrad.question.GoneQuestions;
+import org.samrad.question.LedTo;
 import org.samrad.question.Questioning;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
@@ -60,6 +64,9 @@ abstract class TellingOfQuestionsTest {
 
     @Autowired
     Questioning questioning;
+
+    @Autowired
+    AgreedQuestions agreed;
 
     @Autowired
     GoneQuestions gone;
@@ -117,6 +124,8 @@ abstract class TellingOfQuestionsTest {
         assertThat(told("per")).isEmpty();
 
         answer(true);
+        assertThat(told("per")).as("first it is seen whether that is needed").isEmpty();
+        asKari(kari -> transactions.executeWithoutResult(status -> agreed.makeSo(number())));
         assertThat(told("per")).containsExactly(Kind.AGREED);
         assertThat(told("kari")).as("nobody is told what they did themselves").isEmpty();
 
@@ -124,6 +133,25 @@ abstract class TellingOfQuestionsTest {
         answer(false);
         assertThat(told("per")).containsExactly(Kind.AGREED, Kind.DISAGREED);
         assertThat(all("per")).extracting(Message::question).doesNotContainNull();
+    }
+
+    @Test
+    void thatWhatWasAgreedToWasNotNeededBothSidesAreToldOnce() {
+        questioning.ask("R1", level("R1"), "Nobody else is free", PLANNER);
+        answer(true);
+        transactions.executeWithoutResult(status -> agreed.ledTo(number(), LedTo.BOOKED));
+        transactions.executeWithoutResult(status -> agreed.ledTo(number(), LedTo.BOOKED));
+        assertThat(told("per")).containsExactly(Kind.NOT_NEEDED);
+        assertThat(told("kari")).containsExactly(Kind.NOT_NEEDED);
+
+        questioning.ask("R1", minutes("anna"), "Only you can", PLANNER);
+        assertThat(questioning.answer(number(), true, null, user("anna-a", AccountRole.SPECIALIST, "anna")))
+                .isEqualTo(Questioning.Result.TAKEN);
+        transactions.executeWithoutResult(status -> agreed.ledTo(number(), LedTo.BOOKED));
+        assertThat(all("anna-a")).singleElement().satisfies(message -> {
+            assertThat(message.kind()).isEqualTo(Kind.NOT_NEEDED);
+            assertThat(message.tellsWhat()).isFalse();
+        });
     }
 
     @Test
@@ -323,12 +351,18 @@ abstract class TellingOfQuestionsTest {
     }
 
     private Questioning.Result answer(boolean yes) {
+        var result = new AtomicReference<Questioning.Result>();
+        asKari(kari -> result.set(questioning.answer(number(), yes, null, kari)));
+        return result.get();
+    }
+
+    private static void asKari(Consumer<CurrentUser> work) {
         var kari = user("kari", AccountRole.COORDINATOR, null);
         SecurityContextHolder.getContext()
                 .setAuthentication(
                         UsernamePasswordAuthenticationToken.authenticated(kari, null, kari.getAuthorities()));
         try {
-            return questioning.answer(number(), yes, null, kari);
+            work.accept(kari);
         } finally {
             SecurityContextHolder.clearContext();
         }

@@ -9,6 +9,8 @@ import static org.samrad.testing.SmallClinic.published;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.samrad.check.ScheduleCheck;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.ScheduleRow;
@@ -417,6 +419,63 @@ abstract class PublicationUndoTest {
                         .orElseThrow()
                         .byKind())
                 .containsOnlyKeys(DataChanges.Kind.GONE_REQUESTS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TIME, TOO_CLOSE", "AWAY, COMPETENCE"})
+    void thatPeopleAreNotAskedAgainForWhatItTookThemOffDoesNotMakeAProposalOutdated(String anna, String bo) {
+        declined("R1", "anna", anna);
+        declined("R2", "bo", bo);
+        digests.keep(plans.live());
+        long id = proposal(plans.live().mark(), placed("R1", at(2, 10), "bo"), placed("R2", at(1, 9), "anna"));
+        publish(id);
+
+        assertThat(changedData.since(proposals.findById(id).orElseThrow())).isEmpty();
+        jdbc.update(
+                "insert into absence (specialist, from_time, until_time) values (?, ?, ?)", "anna", at(3, 0), at(4, 0));
+        assertThat(changedData
+                        .since(proposals.findById(id).orElseThrow())
+                        .orElseThrow()
+                        .byKind())
+                .containsOnlyKeys(DataChanges.Kind.SPECIALISTS);
+    }
+
+    private void declined(String request, String specialist, String reason) {
+        jdbc.update(
+                "insert into panel_answer (appointment, specialist, terms, given, reason, start_time, end_time,"
+                        + " answered_by, answered_at) select id, ?, 'as published', 'DECLINED', ?, start_time, end_time, ?, now()"
+                        + " from appointment where request = ? and cancelled_at is null",
+                specialist,
+                reason,
+                specialist,
+                request);
+    }
+
+    @Test
+    void whatBecameTrueWithOneThatComesAfterAConsultationOfEarlierWeeksDoesNotMakeItOutdated() {
+        PlanningData clinic = SmallClinic.with(6, published("R5", at(-7, 9), "anna", false));
+        databaseImport.replace(
+                clinic.with(all -> all.requests = clinic.requests().stream()
+                        .map(row -> row.id().equals("R4")
+                                ? new PlanningData.Request("R4", "C5", row.terms()).with(terms -> {
+                                    terms.follows = "R5";
+                                    terms.maxGapDays = 18;
+                                })
+                                : row)
+                        .toList()),
+                LoadingProgress.SILENT);
+        digests.keep(plans.live());
+        ScheduleRow whole = placed("R4", at(0, 9), "anna");
+        long id = proposal(
+                plans.live().mark(),
+                new ScheduleRow(
+                        "R4", whole.start(), whole.end().minusMinutes(15), whole.mode(), null, whole.role(), "anna"));
+        assumptions.add(id, "R4", new ShorterDuration("R4", 60, 45));
+        publish(id);
+
+        assertThat(requests.findById("R4").orElseThrow().terms().durationMinutes())
+                .isEqualTo(45);
+        assertThat(changedData.since(proposals.findById(id).orElseThrow())).isEmpty();
     }
 
     private void withdraw(String id) {

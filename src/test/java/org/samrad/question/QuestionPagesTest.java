@@ -15,9 +15,13 @@ import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.PageTest;
+import org.samrad.account.AccountRole;
+import org.samrad.account.CurrentUser;
 import org.samrad.dataset.PlanningData;
 import org.samrad.dataset.RolledDates;
 import org.samrad.exchange.DatabaseImport;
@@ -26,6 +30,7 @@ import org.samrad.explain.unblock.DroppedRole;
 import org.samrad.explain.unblock.ExtraMinutes;
 import org.samrad.explain.unblock.LowerLevel;
 import org.samrad.explain.unblock.Relaxation;
+import org.samrad.plan.Proposal;
 import org.samrad.plan.Proposals;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
@@ -44,6 +49,8 @@ import org.springframework.transaction.annotation.Transactional;
 @PageTest
 @Transactional
 class QuestionPagesTest {
+
+    private static final String ASSUMED = "psychiatrist: level 4 is enough\\. Before, it was 5\\.";
 
     private static final String WHERE = "/plan/published/requests/R6";
 
@@ -190,6 +197,26 @@ class QuestionPagesTest {
     }
 
     @Test
+    void whatThePublishedPlanHasAPlaceForWithoutAYesIsNotGivenUpAndBothSidesReadSo() throws Exception {
+        String only = requests.findById("R5").orElseThrow().roles().getFirst().role();
+        var planner =
+                new CurrentUser("test-PLANNER", "none", "Test PLANNER", Set.of(AccountRole.PLANNER), null, Map.of(), 0);
+        questioning.ask("R5", new LowerLevel("R5", only, 3, 2), "In my proposal nobody is left", planner);
+        send(post("/requests/R5/questions/" + number()).param("yes", "true"), As.coordinator());
+
+        assertThat(requests.findById("R5").orElseThrow().roles().getFirst().minLevel())
+                .isEqualTo(3);
+        assertThat(page("/requests/R5", As.coordinator()))
+                .contains("It was not needed", "A time is held and proposed to the planners.");
+        assertThat(page("/plan/bookings", As.planner()))
+                .containsPattern("Found after Test COORDINATOR agreed: [^<]*It was not needed");
+        for (String account : List.of("test-COORDINATOR", "test-PLANNER")) {
+            assertThat(page(message(account), account.endsWith("PLANNER") ? As.planner() : As.coordinator()))
+                    .contains("What was agreed to was not needed", "would level 2 do?");
+        }
+    }
+
+    @Test
     void whoIsAskedAndWhoAskedReadTheQuestionInTheirMessages() throws Exception {
         ask("Nobody here has level 5");
         assertThat(page("/messages", As.coordinator())).contains("A planner asks you a question");
@@ -247,7 +274,11 @@ class QuestionPagesTest {
     @Test
     void whatHasChangedMeanwhileIsNotChangedByAnAnswer() throws Exception {
         ask("Nobody here has level 5");
-        send(post("/requests/R6/questions/" + number()).param("yes", "true"), As.coordinatorOf("elsewhere"));
+        mvc.perform(post("/requests/R6/questions/" + number())
+                        .param("yes", "true")
+                        .with(As.coordinatorOf("elsewhere"))
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
         assertThat(levelAskedFor()).as("another's to answer").isEqualTo(5);
 
         database.sql("update planner_question set so_far = 'other 3'").update();
@@ -300,7 +331,29 @@ class QuestionPagesTest {
 
         assertThat(proposals.findNewest()).isPresent();
         assertThat(page("/requests/R6", As.coordinator()))
-                .contains("Decided without asking", "So far it is 5.", "Assumed by the planner without asking");
+                .contains("Decided without asking", "Assumed by the planner without asking")
+                .containsPattern("(?s)" + ASSUMED + ".*" + ASSUMED);
+
+        undo();
+        assertThat(page("/requests/R6", As.coordinator()))
+                .contains("No longer assumed by the planner", ">No longer assumed<")
+                .doesNotContain("Decided without asking")
+                .as("by the question, where it was assumed, and where that was taken back")
+                .containsPattern("(?s)" + ASSUMED + ".*" + ASSUMED + ".*" + ASSUMED);
+
+        send(post(WHERE + "/unblock").param("version", "0").param("key", key), As.planner());
+        assertThat(page("/requests/R6", As.coordinator())).contains("Decided without asking");
+        long again = proposals.findNewest().orElseThrow().id();
+        send(post("/plan/proposals/" + again + "/discard"), As.planner());
+        assertThat(page("/requests/R6", As.coordinator())).doesNotContain("Decided without asking");
+    }
+
+    private void undo() throws Exception {
+        Proposal proposal = proposals.findNewest().orElseThrow();
+        send(
+                post("/plan/" + proposal.ref() + "/requests/R6/undo")
+                        .param("version", String.valueOf(proposal.version())),
+                As.planner());
     }
 
     @Test
@@ -319,7 +372,8 @@ class QuestionPagesTest {
         }
         assertThat(page("/messages", As.specialist("anna"))).doesNotContain("Question of C6");
         String answer = "/my/questions/" + number();
-        send(post(answer).param("yes", "true"), As.specialist("bo"));
+        mvc.perform(post(answer).param("yes", "true").with(As.specialist("bo")).with(csrf()))
+                .andExpect(status().isNotFound());
         assertThat(specialists.findById("anna").orElseThrow().availability()).hasSize(before);
         send(post(answer).param("yes", "true"), As.specialist("anna"));
 

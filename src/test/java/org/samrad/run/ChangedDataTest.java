@@ -172,6 +172,24 @@ abstract class ChangedDataTest {
     }
 
     @Test
+    void whereAChangeByHandIsUndoneTheProposalIsAboutTheDataOfThen() throws InterruptedException {
+        Proposal solved = solved(order());
+        String placed = rows.all(solved.id()).stream()
+                .map(ScheduleRow::request)
+                .filter(id -> !id.equals("R2") && !id.equals("R3"))
+                .findFirst()
+                .orElseThrow();
+        Proposal edited = editing.remove(solved.ref(), solved.version(), placed, "planner");
+        change("R2", ConsultationRequest::withdraw);
+
+        Proposal undone = editing.undo(edited.id(), edited.version());
+        assertThat(changedData.since(undone)).isEmpty();
+        change("R3", ConsultationRequest::withdraw);
+
+        assertThat(since(undone)).containsOnly(Map.entry(Kind.GONE_REQUESTS, sorted("R3")));
+    }
+
+    @Test
     void aProposalWhoseDataNobodyKeptSaysOnlyThatTheyHaveChanged() throws InterruptedException {
         Proposal proposal = solved(order());
         jdbc.update("delete from data_digest");

@@ -96,7 +96,6 @@ class OddInputTest {
         "coordinator, /requests?q=%00, 200",
         "coordinator, /requests?q=%zz, 400",
         "coordinator, /requests?page=%ff%fe, 400",
-        "coordinator, /requests?page=99999999999, 400",
         "coordinator, /requests?page=2147483647, 200",
         "coordinator, /requests?urgency=SOON, 200",
         "coordinator, /requests/rq-0012/withdraw, 405",

@@ -33,7 +33,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
                         pattern =
                                 ".*\\.(Messages|Recipients|Telling|TellingOfQuestions|TellingOfPlans|Collisions|Mails|MailServer|MailTrouble|MailConfirmations|Packing"
                                         + "|Sending|Letters|PublicationMail|MailPages|Subscriptions|Questions|Questioning"
-                                        + "|GoneQuestions)"))
+                                        + "|AgreedQuestions|GoneQuestions)"))
 public class MailBeans {
 
     @Bean

@@ -144,7 +144,7 @@ class RequestWhyTest {
         }));
 
         String step = "/requests/R6/edit?with=fit-anybody-0-3-child-psychiatry";
-        assertThat(page("/requests/R6/why/unblocks")).contains(step + "#match");
+        assertThat(page("/requests/R6/why/unblocks")).contains("\"" + step + "\"");
         assertThat(page(step))
                 .containsPattern("(?s)roles\\[0]\\.competence.*?value=\"child-psychiatry\" selected")
                 .containsPattern("(?s)roles\\[0]\\.level.*?value=\"3\" selected");
@@ -155,9 +155,9 @@ class RequestWhyTest {
         load(atLevel(SmallClinic.with(6), "R6", 5));
 
         assertThat(page("/requests/R6/why/unblocks"))
-                .contains("Accept level 4 instead of 5", "/requests/R6/edit?with=fit-level-0-4#match");
+                .contains("Accept level 4 instead of 5", "/requests/R6/edit?with=fit-level-0-4\"");
         assertThat(page("/requests/R6/edit?with=fit-level-0-4"))
-                .contains("This is already filled in below")
+                .contains("This is already filled in below", "<a href=\"#roles-0-level\">")
                 .containsPattern("(?s)roles\\[0]\\.level.*?value=\"4\" selected");
         assertThat(jdbc.queryForObject("select min_level from request_role where request = 'R6'", Integer.class))
                 .as("looking changes nothing")
@@ -173,20 +173,23 @@ class RequestWhyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "R5 | Shorten it from 540 to 420 minutes. | fit-shorter-0-420 | name=\"duration\"[^>]*value=\"420\"",
-                "R2 | outside the times that were given. | fit-also_at-0-[^\"#]* | windows\\[1]\\.from\"[^>]*value=\"09:00\"",
-                "R4 | Let R4 come 2 days or more after R1 | fit-gap-0-LEAST_DAYS-2-R1 | links\\[0]\\.minGap\"[^>]*value=\"2\""
+                "R5 | Shorten it from 540 to 420 minutes. | fit-shorter-0-420 | #duration\">Duration in minutes<"
+                        + " | name=\"duration\"[^>]*value=\"420\"",
+                "R2 | outside the times that were given. | fit-also_at-0-[^\"#]* | #windows-1-day\">Time 2<"
+                        + " | windows\\[1]\\.from\"[^>]*value=\"09:00\"",
+                "R4 | Let R4 come 2 days or more after R1 | fit-gap-0-LEAST_DAYS-2-R1 | #links-0-minGap\">R1: Minimum days after<"
+                        + " | links\\[0]\\.minGap\"[^>]*value=\"2\""
             })
     void aShorterOneOneMoreTimeAndAnotherGapAreFilledIntoItsForm(
-            String request, String offered, String step, String filled) throws Exception {
+            String request, String offered, String step, String named, String filled) throws Exception {
         load(SmallClinic.easable());
 
         String offers = page("/requests/" + request + "/why/unblocks");
         assertThat(offers).contains(offered);
         String address = "/requests/" + request + "/edit?with=";
-        String form = page(address + offers.replaceFirst("(?s).*?edit\\?with=(" + step + ")#match.*", "$1"));
+        String form = page(address + offers.replaceFirst("(?s).*?edit\\?with=(" + step + ")\".*", "$1"));
 
-        assertThat(form).contains("This is already filled in below").containsPattern(filled);
+        assertThat(form).contains("This is already filled in below", named).containsPattern(filled);
     }
 
     @Test
@@ -202,7 +205,7 @@ class RequestWhyTest {
         }));
         String step = "/requests/R4/edit?with=fit-gap-0-LEAST_DAYS-1-R1";
         assertThat(page("/requests/R1/why/unblocks"))
-                .contains("Let R4 come 1 day or more after R1, instead of 5 days or more.", step + "#match");
+                .contains("Let R4 come 1 day or more after R1, instead of 5 days or more.", "\"" + step + "\"");
         assertThat(page(step)).containsPattern("links\\[0]\\.minGap\"[^>]*value=\"1\"");
 
         ConsultationRequest later = requests.findById("R4").orElseThrow();

@@ -239,10 +239,10 @@ final class Colleagues {
                 }
                 must++;
                 if (day.atTime(from).isBefore(untilDay.atTime(until))) {
-                    Note note =
-                            window("windows-" + i + "-", new TimeRange(day.atTime(from), untilDay.atTime(until)), able);
+                    var window = new TimeRange(day.atTime(from), untilDay.atTime(until));
+                    Note note = window("windows-" + i + "-", window, able);
                     if (note != null) {
-                        idle.add(note);
+                        idle.add(note.of(said(window), i));
                     }
                 }
             }
@@ -250,32 +250,34 @@ final class Colleagues {
             idle.stream().map(note -> unmet ? note : note.asHint()).forEach(notes::add);
         }
 
+        private String said(TimeRange window) {
+            LocalDate day = window.from().toLocalDate();
+            return window.until().toLocalDate().equals(day)
+                    ? dates.shortDay(day) + " " + dates.times(window.from(), window.until())
+                    : dates.span(window.from(), window.until());
+        }
+
         private @Nullable Note window(String at, TimeRange window, List<List<Specialist>> able) {
             LocalDate day = window.from().toLocalDate();
             LocalDate lastDay = window.until().minusNanos(1).toLocalDate();
             if (window.minutes() < asked.duration()) {
-                return Note.unmet(at + "until", "window-short", window.minutes(), asked.duration());
+                return Note.unmet(at + "until", "window-short", asked.duration());
             }
             if (day.isAfter(asked.last()) && asked.waits()) {
-                return Note.unmet(at + "day", "after-plan", dates.date(day), dates.date(asked.last()))
+                return Note.unmet(at + "day", "window-after-plan", dates.date(asked.last()))
                         .asHint();
             }
             if (lastDay.isBefore(asked.first()) || day.isAfter(asked.last())) {
-                return Note.unmet(
-                        at + "day",
-                        "window-outside",
-                        dates.date(day),
-                        dates.date(asked.first()),
-                        dates.date(asked.last()));
+                return Note.unmet(at + "day", "window-outside", dates.date(asked.first()), dates.date(asked.last()));
             }
             LocalDate from = day.isBefore(asked.first()) ? asked.first() : day;
             LocalDate until = lastDay.isAfter(asked.last()) ? asked.last() : lastDay;
             if (from.datesUntil(until.plusDays(1)).allMatch(one -> PublicHolidays.isHoliday(asked.country(), one))) {
-                return Note.unmet(at + "day", "window-holiday", dates.date(day));
+                return Note.unmet(at + "day", "window-holiday");
             }
             boolean off =
                     able.stream().anyMatch(may -> may.stream().noneMatch(one -> offers(one, from, until, window)));
-            return off ? Note.unmet(at + "from", "window-not-offered", dates.date(day)) : null;
+            return off ? Note.unmet(at + "from", "window-not-offered") : null;
         }
 
         private long longest(Specialist one) {

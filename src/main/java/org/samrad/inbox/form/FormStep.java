@@ -129,10 +129,20 @@ final class FormStep {
         return Change.of(step) != null || step.matches("remove-role-\\d{1,4}");
     }
 
-    /** The form with a change that was offered elsewhere; null where it leaves the form as it is. */
-    static @Nullable RequestForm withOffered(String change, RequestForm form) {
+    /**
+     * A form with a change that was offered elsewhere.
+     *
+     * @param form null where the change is none, or leaves the form as it is
+     * @param filled the fields that hold it, by their names
+     */
+    record Offered(@Nullable RequestForm form, List<Note> filled) {
+
+        static final Offered NONE = new Offered(null, List.of());
+    }
+
+    static Offered offered(String change, RequestForm form) {
         RequestForm changed = applied(change, form);
-        return changed.equals(form) ? null : changed;
+        return changed.equals(form) ? Offered.NONE : new Offered(changed, Note.differences(form, changed));
     }
 
     /** The form with the rows that the button asks for. */
@@ -208,7 +218,7 @@ final class FormStep {
                 case ANY_TIME ->
                     fields.windows =
                             form.windows().stream().filter(WindowRow::preferred).toList();
-                case ALSO_AT -> fields.windows = alsoAt(form.windows(), WindowRow.of(change.time()));
+                case ALSO_AT -> fields.windows = alsoAt(form.windows(), change.time());
                 case GAP ->
                     fields.links =
                             form.links().stream().map(row -> row.eased(change)).toList();
@@ -222,12 +232,12 @@ final class FormStep {
         });
     }
 
-    /** Where they can at any time by now, one more that does would leave only that one. */
-    private static List<WindowRow> alsoAt(List<WindowRow> rows, WindowRow more) {
+    /** With one more time that does, by the rule of requests; of the rows so far those count that can be read. */
+    private static List<WindowRow> alsoAt(List<WindowRow> rows, RequestWindow more) {
+        List<RequestWindow> read =
+                rows.stream().flatMap(row -> Stream.ofNullable(row.window())).toList();
         List<WindowRow> typed = rows.stream().filter(row -> !row.isEmpty()).toList();
-        return typed.stream().allMatch(WindowRow::preferred)
-                ? rows
-                : with(typed, more).stream().distinct().toList();
+        return more.isNeededBeside(read) ? with(typed, WindowRow.of(more)) : rows;
     }
 
     private static List<RoleRow> changedRoles(List<RoleRow> roles, Change change) {

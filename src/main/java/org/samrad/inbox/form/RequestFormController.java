@@ -144,9 +144,9 @@ class RequestFormController {
             return "redirect:/requests/{id}";
         }
         if (kept.isEmpty()) {
-            RequestForm changed = page.changed(id, change, locale);
-            model.addAttribute("filledIn", change.isEmpty() ? null : changed != null);
-            return show(changed, id, null, user, locale, model);
+            FormStep.Offered offered = page.changed(id, change, locale);
+            model.addAttribute("filledIn", change.isEmpty() ? null : offered.filled());
+            return show(offered.form(), id, null, user, locale, model);
         }
         RequestForm form = kept.get().form();
         if (!form.seen().equals(Integer.toString(request.version()))) {

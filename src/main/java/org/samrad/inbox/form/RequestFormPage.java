@@ -113,11 +113,12 @@ public class RequestFormPage {
         return template == null ? FormStep.applied(step, typed) : FormStep.filled(typed, templates.series(template));
     }
 
-    /** The form of a request as it stands, with a change that was offered elsewhere; null where that is none, or changes nothing. */
+    /** The form of a request as it stands, with a change that was offered elsewhere. */
     @Transactional(readOnly = true)
-    @Nullable
-    RequestForm changed(String id, String change, Locale locale) {
-        return FormStep.isChange(change) ? FormStep.withOffered(change, formOf(id, catalogue.names(locale))) : null;
+    FormStep.Offered changed(String id, String change, Locale locale) {
+        return FormStep.isChange(change)
+                ? FormStep.offered(change, formOf(id, catalogue.names(locale)))
+                : FormStep.Offered.NONE;
     }
 
     /** The form of a request as it stands. */

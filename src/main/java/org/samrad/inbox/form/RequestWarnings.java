@@ -139,6 +139,21 @@ class RequestWarnings {
         static Withheld of(RequestForm typed) {
             var look = new Look(typed.confirmed().contains(IDENTITY), new ArrayList<>());
             RequestForm rest = typed.with(fields -> {
+                fields.version =
+                        look.sent(List.of(typed.version())).stream().findFirst().orElse("");
+                fields.caseKind = look.kept("existingCase", typed.caseKind());
+                fields.confirmed = look.sent(typed.confirmed());
+                fields.organisation = look.kept("organisation", typed.organisation());
+                fields.kind = look.kept("form", typed.form());
+                fields.urgency = look.kept("urgency", typed.urgency());
+                fields.received = look.kept("received", typed.received());
+                fields.earliest = look.kept("earliest", typed.earliest());
+                fields.due = look.kept("due", typed.due());
+                fields.latest = look.kept("latest", typed.latest());
+                fields.modes = look.ticked("modes", typed.modes());
+                fields.sites = look.ticked("sites", typed.sites());
+                fields.languages = look.ticked("languages", typed.languages());
+                fields.sectors = look.ticked("sectors", typed.sectors());
                 fields.title = look.marked("title", typed.title());
                 fields.question = look.marked("question", typed.question());
                 fields.existingCase = look.kept("existingCase", typed.existingCase());
@@ -149,6 +164,10 @@ class RequestWarnings {
                 fields.times = look.marked("times", typed.times());
                 fields.roles = IntStream.range(0, typed.roles().size())
                         .mapToObj(i -> look.role("roles-" + i, typed.roles().get(i)))
+                        .toList();
+                fields.windows = IntStream.range(0, typed.windows().size())
+                        .mapToObj(i -> look.window(
+                                "windows-" + i + "-", typed.windows().get(i)))
                         .toList();
                 fields.links = IntStream.range(0, typed.links().size())
                         .mapToObj(
@@ -172,7 +191,23 @@ class RequestWarnings {
     private record Look(boolean isNone, List<String> withheld) {
 
         private RoleRow role(String at, RoleRow row) {
-            return row.with(kept(at + "-role", row.role()), kept(at + "-specialist", row.specialist()));
+            return new RoleRow(
+                    kept(at + "-role", row.role()),
+                    kept(at + "-competence", row.competence()),
+                    kept(at + "-level", row.level()),
+                    row.optional(),
+                    kept(at + "-sector", row.sector()),
+                    kept(at + "-specialist", row.specialist()),
+                    kept(at + "-sameAs", row.sameAs()));
+        }
+
+        private WindowRow window(String at, WindowRow row) {
+            return new WindowRow(
+                    kept(at + "day", row.day()),
+                    kept(at + "from", row.from()),
+                    kept(at + "untilDay", row.untilDay()),
+                    kept(at + "until", row.until()),
+                    row.preferred());
         }
 
         private LinkRow link(String at, LinkRow row) {
@@ -187,10 +222,10 @@ class RequestWarnings {
         private PartRow part(String at, PartRow row) {
             return new PartRow(
                     marked(at + "title", row.title()),
-                    row.form(),
+                    kept(at + "form", row.form()),
                     kept(at + "duration", row.duration()),
-                    row.modes(),
-                    row.sites(),
+                    ticked(at + "modes", row.modes()),
+                    ticked(at + "sites", row.sites()),
                     kept(at + "minWeeks", row.minWeeks()),
                     kept(at + "maxWeeks", row.maxWeeks()),
                     IntStream.range(0, row.roles().size())
@@ -214,6 +249,19 @@ class RequestWarnings {
             }
             withheld.add(field);
             return "";
+        }
+
+        private List<String> ticked(String field, List<String> texts) {
+            List<String> rest = sent(texts);
+            if (rest.size() < texts.size()) {
+                withheld.add(field);
+            }
+            return rest;
+        }
+
+        /** What the page sends by itself goes without a word. */
+        private List<String> sent(List<String> texts) {
+            return texts.stream().filter(text -> !isWithheld(text)).toList();
         }
 
         private boolean isWithheld(String text) {

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.samrad.match.Change;
 import org.samrad.request.RequestWindow;
 import org.samrad.spoken.SpokenTimes;
@@ -46,18 +47,23 @@ record WindowRow(String day, String from, String untilDay, String until, Boolean
                         .map(range -> of(new RequestWindow(range.from(), range.until(), times.preferred()))));
     }
 
-    /** The row that begins and ends so many minutes earlier and later; as it is where it can't be read. */
-    WindowRow wider(int minutes) {
+    /** The time that the row says; null where it can't be read. */
+    @Nullable
+    RequestWindow window() {
         try {
             LocalDate first = LocalDate.parse(day);
             LocalDate last = untilDay.isEmpty() ? first : LocalDate.parse(untilDay);
-            return of(Change.wider(
-                    new RequestWindow(
-                            first.atTime(LocalTime.parse(from)), last.atTime(LocalTime.parse(until)), preferred),
-                    minutes));
+            return new RequestWindow(
+                    first.atTime(LocalTime.parse(from)), last.atTime(LocalTime.parse(until)), preferred);
         } catch (DateTimeException e) {
-            return this;
+            return null;
         }
+    }
+
+    /** The row that begins and ends so many minutes earlier and later; as it is where it can't be read. */
+    WindowRow wider(int minutes) {
+        RequestWindow window = window();
+        return window == null ? this : of(Change.wider(window, minutes));
     }
 
     private static String time(LocalDateTime moment) {

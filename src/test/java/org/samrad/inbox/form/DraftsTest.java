@@ -236,4 +236,49 @@ abstract class DraftsTest {
         assertThat(at(Duration.ZERO).of(form.key()).orElseThrow().form().title())
                 .isEqualTo(form.title());
     }
+
+    /** Forged ones too: no page lets a number be typed where one chooses. */
+    @Test
+    void noFieldOfAFormKeepsWhatLooksLikeAnIdentityNumber() {
+        String number = "20121224-1236";
+        List<String> ticked = List.of("VIDEO", number);
+        var role = new RoleRow(number, number, number, false, number, number, number);
+        RequestForm form = typed(number).with(fields -> {
+            fields.version = number;
+            fields.caseKind = number;
+            fields.existingCase = number;
+            fields.newCase = number;
+            fields.municipality = number;
+            fields.organisation = number;
+            fields.question = number;
+            fields.kind = number;
+            fields.urgency = number;
+            fields.received = number;
+            fields.earliest = number;
+            fields.due = number;
+            fields.latest = number;
+            fields.duration = number;
+            fields.modes = ticked;
+            fields.sites = ticked;
+            fields.languages = ticked;
+            fields.sectors = ticked;
+            fields.links = List.of(new LinkRow(number, number, number, number, number));
+            fields.requester = number;
+            fields.roles = List.of(role);
+            fields.windows = List.of(new WindowRow(number, number, number, number, false));
+            fields.times = number;
+            fields.parts =
+                    List.of(new PartRow(number, number, number, ticked, ticked, number, number, List.of(role, role)));
+            fields.confirmed = ticked;
+        });
+        at(Duration.ZERO).keep(form, null, false, 0);
+        assertThat(database.sql("select form from request_draft")
+                        .query(String.class)
+                        .single())
+                .contains("VIDEO")
+                .doesNotContain("20121224");
+        assertThat(at(Duration.ZERO).of(form.key()).orElseThrow().withheld())
+                .contains(
+                        "urgency", "latest", "sites", "roles-0-competence", "windows-0-from", "parts-0-roles-1-level");
+    }
 }

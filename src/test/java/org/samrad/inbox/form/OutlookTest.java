@@ -264,6 +264,23 @@ class OutlookTest {
     }
 
     @Test
+    void timesOfWhichTheSameIsToBeSaidAreNamedTogetherAndOfManyTheFirst() throws Exception {
+        var typed = new TypedRequest();
+        for (int i = 0; i < 6; i++) {
+            typed.with("windows[" + i + "].day", monday.plusDays(i % 3).toString())
+                    .with("windows[" + i + "].from", i < 3 ? "09:00" : "13:00")
+                    .with("windows[" + i + "].until", i < 3 ? "09:20" : "13:20");
+        }
+        String time = " \\d+ \\w+ 09:00–09:20";
+        browser.shown(typed.press("look").filed(), new Cookie("samrad-language", "en"))
+                .andExpect(content()
+                        .string(matchesPattern(
+                                "(?s).*<a href=\"#windows-0-until\">Mon" + time + ", Tue" + time + ", Wed" + time
+                                        + " and 3 more: too short, since the consultation takes 30 minutes.*")));
+        assertThat(told(typed)).containsExactly("UNMET windows-0-until window-short");
+    }
+
+    @Test
     void aTimeThatDoesNothingBesideOneThatDoesIsOnlyNoted() throws Exception {
         var typed = window(monday, "13:00", "14:45")
                 .with("windows[1].day", monday.plusDays(5).toString())
