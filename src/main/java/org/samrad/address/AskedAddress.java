@@ -154,7 +154,12 @@ class AskedAddress {
         if (before != null && before.get(TOLD) instanceof List<?> earlier) {
             earlier.forEach(one -> all.add((FilterNotRead) one));
         }
-        RequestContextUtils.getOutputFlashMap(request).put(TOLD, all);
+        var next = RequestContextUtils.getOutputFlashMap(request);
+        if (before != null) {
+            // What the page before said, or kept of what was typed, is told by the page that comes after all.
+            next.putAll(before);
+        }
+        next.put(TOLD, all);
         RequestContextUtils.saveOutputFlashMap(address, request, response);
         if (request.getHeader("HX-Request") == null) {
             response.sendRedirect(address);

@@ -49,7 +49,8 @@ public record FilterNotRead(String filter, String value, String beside, Must mus
     }
 
     public FilterNotRead {
-        value = IdentityNumbers.without(Texts.proper(value, LONGEST));
+        // Looked for before it is cut: half a number is none.
+        value = Texts.proper(IdentityNumbers.without(value), LONGEST);
         beside = Texts.proper(beside, LONGEST);
     }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.samrad.limits.IdentityNumbers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -23,7 +24,10 @@ final class ReturnAddress {
 
     private ReturnAddress() {}
 
-    /** The same address where it is a page of this site, else home. */
+    /**
+     * The same address where it is a page of this site, else home. Of one whose query holds what looks like an identity number only the path:
+     * no address is to carry that on.
+     */
     static String own(@Nullable String address) {
         if (address == null || address.length() > LONGEST || !address.startsWith("/") || address.startsWith("//")) {
             return HOME;
@@ -31,10 +35,17 @@ final class ReturnAddress {
         try {
             var uri = new URI(address);
             boolean own = uri.getScheme() == null && uri.getRawAuthority() == null;
-            return own && !NO_PAGES.contains(uri.getPath()) ? uri.toString() : HOME;
+            if (!own || NO_PAGES.contains(uri.getPath())) {
+                return HOME;
+            }
+            return holdsIdentityNumber(uri) ? uri.getRawPath() : uri.toString();
         } catch (URISyntaxException e) {
             return HOME;
         }
+    }
+
+    private static boolean holdsIdentityNumber(URI uri) {
+        return uri.getQuery() != null && IdentityNumbers.isIn(uri.getQuery().replace('+', ' '));
     }
 
     /** The page that somebody was at who has to sign in first: the one asked for, or the one that the form stood on. */

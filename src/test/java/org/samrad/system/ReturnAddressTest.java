@@ -26,6 +26,17 @@ class ReturnAddressTest {
         assertThat(ReturnAddress.own(address)).isEqualTo("/");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/requests?q=19121212-1212",
+                "/requests?tab=waiting&q=19121212+-+1212",
+                "/requests?q=%31912121212%31%32"
+            })
+    void whatLooksLikeAnIdentityNumberIsNotCarriedOn(String address) {
+        assertThat(ReturnAddress.own(address)).isEqualTo("/requests");
+    }
+
     @Test
     void anAddressLongerThanAnyPageLeadsHome() {
         assertThat(ReturnAddress.own("/" + "x".repeat(1_999))).hasSize(2_000);

@@ -40,7 +40,7 @@ final class LocalSearch {
     /**
      * @param limit from {@link #begin} on
      * @param steps the most, null for any number
-     * @param onBetter told of each plan better than all before it in its run, by the thread that searches
+     * @param onBetter told of each plan better than all before it in its run, and of the best of it once more, by the thread that searches
      */
     LocalSearch(Duration limit, @Nullable Integer steps, long seed, Consumer<Plan> onBetter) {
         this.limit = limit;
@@ -58,7 +58,7 @@ final class LocalSearch {
         return limit.minusNanos(System.nanoTime() - began);
     }
 
-    /** The best plan found from one within so many steps, which is told of; null where there was no time or step left to begin. */
+    /** The best plan found from one within so many steps; null where there was no time or step left to begin. */
     @Nullable
     Plan run(Plan from, long steps) {
         Plan found = run(from, steps, onBetter);

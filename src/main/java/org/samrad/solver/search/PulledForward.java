@@ -18,6 +18,9 @@ final class PulledForward {
     /** Steps once all may move again. */
     private static final int STEPS_FREE = 15_000;
 
+    /** Where less is left than so many times as long as one takes to be drawn, it is not searched from: that is set up as slowly. */
+    private static final long LONG_ENOUGH = 10;
+
     private final LocalSearch search;
     private final SplittableRandom random;
 
@@ -33,8 +36,10 @@ final class PulledForward {
         Plan best = plan;
         Plan from = plan;
         for (long left = steps; left > 0; left -= STEPS_HELD + STEPS_FREE) {
+            long began = System.nanoTime();
             Plan one = RuinAndRecreate.pulledForward(from, random);
-            Plan held = one == null ? null : search.runUntold(one, STEPS_HELD);
+            boolean isWorthIt = search.left().toNanos() > LONG_ENOUGH * (System.nanoTime() - began);
+            Plan held = one == null || !isWorthIt ? null : search.runUntold(one, STEPS_HELD);
             Plan found = held == null ? null : search.run(from.with(all, held), STEPS_FREE);
             if (found == null) {
                 return best;
