@@ -15,9 +15,9 @@ import org.samrad.solver.Plan;
 import org.samrad.solver.search.PlanSolver;
 
 /**
- * Searches for a better plan that run side by side from one first plan, each with a seed of its own; the best wins. For what the
- * first plan leaves out they look together, unless steps are counted. Parts that share nothing are searched apart; the searches that
- * are left are further seeds.
+ * Searches for a better plan that run side by side from one first plan, each with a seed of its own; the best wins. Unless steps are
+ * counted, they look together for what the first plan leaves out, and then show each other the best they have. Parts that share
+ * nothing are searched apart; the searches that are left are further seeds.
  */
 final class Searches {
 

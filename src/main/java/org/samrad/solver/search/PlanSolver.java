@@ -47,8 +47,8 @@ public final class PlanSolver {
     }
 
     /**
-     * Lets several, which are to begin with the same plan, look together for a place for what it leaves out. How far each comes before
-     * the others do is chance, so the same seed need not give the same plan.
+     * Lets several, which are to begin with the same plan, look together for a place for what it leaves out, and show each other the best
+     * plan they have. How far each comes before the others do is chance, so the same seed need not give the same plan.
      */
     public static void together(List<PlanSolver> solvers) {
         var shared = new SharedChanges();
