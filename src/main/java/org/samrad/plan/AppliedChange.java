@@ -141,7 +141,14 @@ public record AppliedChange(
                 role == null || role.sameAs() == null ? content : replaced(content, role, sameAsNobody(role));
             case OTHER_MODE -> modes(content, mode, true);
             case OTHER_SITE -> terms.sites().contains(site) ? content : sites(content, with(terms.sites(), site));
-            default -> content;
+            // About no request, or said by the relaxation itself.
+            case EXTRA_MINUTES,
+                    GIVEN_CONSENT,
+                    SHORTER_DURATION,
+                    OTHER_WINDOW,
+                    OTHER_GAP,
+                    AS_IT_IS,
+                    MOVED_CONSULTATION -> content;
         };
     }
 
@@ -151,7 +158,17 @@ public record AppliedChange(
                 lasting(content, Math.min(it.to(), content.terms().durationMinutes()));
             case OtherWindow it -> content.alsoAt(it.window());
             case OtherGap it -> content.withEachLink(it::eased);
-            default -> content;
+            // About no request, or said by fields of their own.
+            case ExtraMinutes it -> content;
+            case GivenConsent it -> content;
+            case AsItIs it -> content;
+            case MovedConsultation it -> content;
+            case LaterLatestDay it -> content;
+            case LowerLevel it -> content;
+            case DroppedRole it -> content;
+            case OtherPerson it -> content;
+            case OtherMode it -> content;
+            case OtherSite it -> content;
         };
     }
 
@@ -183,7 +200,14 @@ public record AppliedChange(
                 sites(
                         content,
                         terms.sites().stream().filter(one -> !one.equals(site)).toList());
-            default -> content;
+            // About no request, or said by the relaxation itself.
+            case EXTRA_MINUTES,
+                    GIVEN_CONSENT,
+                    SHORTER_DURATION,
+                    OTHER_WINDOW,
+                    OTHER_GAP,
+                    AS_IT_IS,
+                    MOVED_CONSULTATION -> content;
         };
     }
 
@@ -193,7 +217,17 @@ public record AppliedChange(
                 content.terms().durationMinutes() == it.to() ? lasting(content, it.from()) : content;
             case OtherWindow it -> withoutWindow(content, it);
             case OtherGap it -> it.restoredIn(content);
-            default -> content;
+            // About no request, or said by fields of their own.
+            case ExtraMinutes it -> content;
+            case GivenConsent it -> content;
+            case AsItIs it -> content;
+            case MovedConsultation it -> content;
+            case LaterLatestDay it -> content;
+            case LowerLevel it -> content;
+            case DroppedRole it -> content;
+            case OtherPerson it -> content;
+            case OtherMode it -> content;
+            case OtherSite it -> content;
         };
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.dataset.UnscheduledRow;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The consultations of proposals, a row per filled role, and what they leave unscheduled. Plain SQL: a large proposal has
@@ -29,9 +32,36 @@ public class ProposalRows {
     private static final int BATCH = 500;
 
     private final JdbcTemplate jdbc;
+    private final Proposals proposals;
+    private final AssumedChanges assumptions;
+    private final ApplicationEventPublisher events;
 
-    ProposalRows(JdbcTemplate jdbc) {
+    ProposalRows(JdbcTemplate jdbc, Proposals proposals, AssumedChanges assumptions, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.proposals = proposals;
+        this.assumptions = assumptions;
+        this.events = events;
+    }
+
+    /** Deletes proposals with all that they hold, and tells what they took for granted and what had not become true with them. */
+    @Transactional
+    public void delete(Collection<Long> ids) {
+        List<AssumptionTakenBack> gone = ids.stream()
+                .flatMap(this::assumedOnly)
+                .distinct()
+                // Whoever hears of it holds the request: always in the same order, so that nobody waits for each other.
+                .sorted(Comparator.comparing(AssumptionTakenBack::request))
+                .toList();
+        proposals.deleteAllById(ids);
+        proposals.flush();
+        gone.forEach(events::publishEvent);
+    }
+
+    private Stream<AssumptionTakenBack> assumedOnly(long proposal) {
+        Set<Integer> becameTrue = assumptions.becameTrue(proposal).keySet();
+        return assumptions.of(proposal).stream()
+                .filter(one -> !becameTrue.contains(one.position()))
+                .map(one -> new AssumptionTakenBack(one.request(), one.relaxation()));
     }
 
     /** The whole schedule of a proposal, in file order. */

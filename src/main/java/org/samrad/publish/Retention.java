@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.samrad.plan.ProposalRows;
 import org.samrad.plan.PublicationRows;
 import org.samrad.time.PlanningHorizons;
 import org.slf4j.Logger;
@@ -59,6 +60,7 @@ public class Retention {
 
     private final JdbcTemplate jdbc;
     private final PublicationRows rows;
+    private final ProposalRows proposalRows;
     private final TransactionOperations transactions;
     private final PlanningHorizons horizons;
     private final RetentionSettings settings;
@@ -67,12 +69,14 @@ public class Retention {
     Retention(
             JdbcTemplate jdbc,
             PublicationRows rows,
+            ProposalRows proposalRows,
             TransactionOperations transactions,
             PlanningHorizons horizons,
             RetentionSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.proposalRows = proposalRows;
         this.transactions = transactions;
         this.horizons = horizons;
         this.settings = settings;
@@ -96,7 +100,7 @@ public class Retention {
             inTurn(() -> rows.forget(versions, now));
         }
         List<Long> proposals = ids(OLD_PROPOSALS, before);
-        proposals.forEach(proposal -> inTurn(() -> jdbc.update("delete from proposal where id = ?", proposal)));
+        proposals.forEach(proposal -> inTurn(() -> proposalRows.delete(List.of(proposal))));
         if (!versions.isEmpty() || !proposals.isEmpty()) {
             LOG.info(
                     "Forgot the schedules of {} old versions and {} old proposals.", versions.size(), proposals.size());

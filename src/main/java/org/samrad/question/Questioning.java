@@ -122,10 +122,11 @@ public class Questioning {
     @EventListener
     @Transactional
     public void on(AssumptionTakenBack event) {
+        // First, so that of two who take back the same at once the later one sees that nothing assumes it any more.
+        questions.holdThoseOf(event.request());
         if (assumptions.isAssumed(event.request(), event.relaxation())) {
             return;
         }
-        questions.holdThoseOf(event.request());
         questions.of(event.request()).stream()
                 .filter(one -> one.answer() == Answer.ALONE && one.relaxation().equals(event.relaxation()))
                 .forEach(one -> {

@@ -2,16 +2,13 @@ package org.samrad.run;
 
 import java.util.List;
 import java.util.Objects;
-import org.samrad.plan.AssumedChange;
-import org.samrad.plan.AssumedChanges;
-import org.samrad.plan.AssumptionTakenBack;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.PlanningRuns;
 import org.samrad.plan.Proposal;
+import org.samrad.plan.ProposalRows;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.Publications;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,20 +19,13 @@ public class NamingAndDiscarding {
     private final Proposals proposals;
     private final PlanningRuns runs;
     private final Publications publications;
-    private final AssumedChanges assumptions;
-    private final ApplicationEventPublisher events;
+    private final ProposalRows rows;
 
-    NamingAndDiscarding(
-            Proposals proposals,
-            PlanningRuns runs,
-            Publications publications,
-            AssumedChanges assumptions,
-            ApplicationEventPublisher events) {
+    NamingAndDiscarding(Proposals proposals, PlanningRuns runs, Publications publications, ProposalRows rows) {
         this.proposals = proposals;
         this.runs = runs;
         this.publications = publications;
-        this.assumptions = assumptions;
-        this.events = events;
+        this.rows = rows;
     }
 
     /** Something of the proposal was published once, or a run still betters it or is to begin with it, so that it can't be thrown away. */
@@ -87,10 +77,7 @@ public class NamingAndDiscarding {
         if (!publications.proposalsIn(List.of(id)).isEmpty() || isNeededByRun(proposal)) {
             throw new StillNeeded(id);
         }
-        List<AssumedChange> gone = assumptions.of(id);
-        proposals.delete(proposal);
-        proposals.flush();
-        gone.forEach(one -> events.publishEvent(new AssumptionTakenBack(one.request(), one.relaxation())));
+        rows.delete(List.of(id));
     }
 
     private boolean isNeededByRun(Proposal proposal) {

@@ -180,13 +180,13 @@ public class ProposalStore {
     }
 
     private void forgetOld(Stream<Proposal> newestFirst, int kept) {
-        proposals.deleteAll(newestFirst.skip(kept).toList());
+        rows.delete(newestFirst.skip(kept).map(Proposal::id).toList());
     }
 
     /** Deletes what a run has made. */
     @Transactional
     void forget(long run) {
-        proposals.findByRun(run).ifPresent(proposals::delete);
+        proposals.findByRun(run).ifPresent(made -> rows.delete(List.of(made.id())));
     }
 
     /** Proposals are about requests of the data that was there before; they go with it, in the same transaction. */

@@ -46,6 +46,7 @@ class ExplanationController {
     private final OpenPlans plans;
     private final ProposalEditing editing;
     private final Questioning questioning;
+    private final DecidingAlone alone;
     private final ExplanationPage page;
     private final ExplanationWords words;
 
@@ -53,11 +54,13 @@ class ExplanationController {
             OpenPlans plans,
             ProposalEditing editing,
             Questioning questioning,
+            DecidingAlone alone,
             ExplanationPage page,
             ExplanationWords words) {
         this.plans = plans;
         this.editing = editing;
         this.questioning = questioning;
+        this.alone = alone;
         this.page = page;
         this.words = words;
     }
@@ -160,9 +163,7 @@ class ExplanationController {
                 next.addFlashAttribute("refused", "drawer.ask-first");
                 return null;
             }
-            Proposal changed = editing.unblock(ref, version, chosen, user.username());
-            questioning.decidedAlone(request, chosen.relaxation(), user);
-            return new Done(changed, told(chosen.relaxation()));
+            return new Done(alone.unblock(ref, version, chosen, user), told(chosen.relaxation()));
         });
     }
 

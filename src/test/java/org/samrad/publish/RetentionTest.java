@@ -16,10 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.samrad.dataset.ScheduleRow;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.plan.AssumedChanges;
+import org.samrad.plan.AssumptionTakenBack;
 import org.samrad.plan.NoSuchPlan;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningRuns;
+import org.samrad.plan.ProposalRows;
 import org.samrad.plan.Proposals;
 import org.samrad.plan.PublicationRows;
 import org.samrad.plan.Publications;
@@ -37,10 +41,13 @@ import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What was published long ago is forgotten, but for the present schedule and what can be undone. */
 @Import(PlanningBeans.class)
+@RecordApplicationEvents
 abstract class RetentionTest {
 
     @OnH2
@@ -62,6 +69,15 @@ abstract class RetentionTest {
 
     @Autowired
     PublicationRows publicationRows;
+
+    @Autowired
+    ProposalRows proposalRows;
+
+    @Autowired
+    AssumedChanges assumptions;
+
+    @Autowired
+    ApplicationEvents told;
 
     @Autowired
     Publications publications;
@@ -132,6 +148,20 @@ abstract class RetentionTest {
         assertThat(undo.inTheWay(first))
                 .hasValueSatisfying(
                         inTheWay -> assertThat(inTheWay.hindrance()).isEqualTo(PublicationUndo.Hindrance.NOT_KEPT));
+    }
+
+    @Test
+    void whatAnOldProposalTookForGrantedIsTakenBackWithItButForWhatBecameTrue() {
+        var published = new DroppedRole("R1", "doctor");
+        var never = new DroppedRole("R3", "doctor");
+        assumptions.add(firstProposal, "R1", published);
+        assumptions.add(firstProposal, "R3", never);
+        tell(first);
+
+        forgetIn(Duration.ofDays(11));
+
+        assertThat(proposals.existsById(firstProposal)).isFalse();
+        assertThat(told.stream(AssumptionTakenBack.class)).containsExactly(new AssumptionTakenBack("R3", never));
     }
 
     @Test
@@ -218,7 +248,14 @@ abstract class RetentionTest {
     }
 
     private void forgetAt(Instant moment) {
-        new Retention(jdbc, publicationRows, transactions, horizons, TEN_DAYS, Clock.fixed(moment, ZoneOffset.UTC))
+        new Retention(
+                        jdbc,
+                        publicationRows,
+                        proposalRows,
+                        transactions,
+                        horizons,
+                        TEN_DAYS,
+                        Clock.fixed(moment, ZoneOffset.UTC))
                 .forget();
     }
 

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.samrad.exchange.DatabaseImport;
 import org.samrad.exchange.LoadingProgress;
+import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.plan.AssumedChanges;
+import org.samrad.plan.AssumptionTakenBack;
 import org.samrad.plan.PlanRef;
 import org.samrad.plan.PlanningRun;
 import org.samrad.plan.PlanningRuns;
@@ -28,9 +31,12 @@ import org.samrad.testing.SmallClinic;
 import org.samrad.weights.WeightProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** Of the proposals that nobody published, the oldest go; what a planner has named or changed by hand stays. */
 @Import(PlanningBeans.class)
+@RecordApplicationEvents
 abstract class ForgettingTest {
 
     @OnH2
@@ -44,6 +50,12 @@ abstract class ForgettingTest {
 
     @Autowired
     NamingAndDiscarding keeping;
+
+    @Autowired
+    AssumedChanges assumptions;
+
+    @Autowired
+    ApplicationEvents told;
 
     @Autowired
     Proposals proposals;
@@ -68,11 +80,16 @@ abstract class ForgettingTest {
         long renamed = whatIf(null);
         keeping.nameProposal(renamed, "One doctor more");
         long oldest = whatIf(null);
+        var dropped = new DroppedRole("R1", "doctor");
+        assumptions.add(oldest, "R1", dropped);
         List<Long> newer = whatIfs(ProposalStore.KEPT_WHAT_IFS);
 
         store.forgetOld();
 
         assertThat(kept()).doesNotContain(oldest).contains(ordered, renamed).containsAll(newer);
+        assertThat(told.stream(AssumptionTakenBack.class))
+                .as("what it took for granted")
+                .containsExactly(new AssumptionTakenBack("R1", dropped));
     }
 
     @Test
