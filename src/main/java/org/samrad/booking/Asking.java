@@ -64,17 +64,19 @@ public class Asking {
     }
 
     /**
-     * In the turn of whoever has taken it.
+     * In the turn of whoever has taken it. What is asked after an answer is refused to nobody because they hold as many as they may: nobody
+     * would see that.
      *
      * @param question the number of the question after whose answer it is asked; null where a coordinator asks
      */
     Hold askInTurn(String request, Suggestion wanted, String by, @Nullable Long question) {
         Instant now = clock.instant();
-        Hold held = holding.holdInTurn(request, wanted, by);
+        boolean limited = question == null;
+        Hold held = holding.holdInTurn(request, wanted, by, limited);
         if (held.isAsked()) {
             return held;
         }
-        if (holds.countByHeldByAndAskedAndExpiresAtAfter(by, true, now) >= Holding.MOST_ASKED) {
+        if (limited && holds.countByHeldByAndAskedAndExpiresAtAfter(by, true, now) >= Holding.MOST_ASKED) {
             throw new BookingRefused(Why.TOO_MANY, request);
         }
         Instant last = Laid.on(database.forPlanning(), request, wanted).lastMoment();
@@ -118,6 +120,8 @@ public class Asking {
             }
             open(ask);
             ask.answer(Answer.RETURNED, reason, by, clock.instant());
+            // The answer is the planner's, what becomes so by it is nobody's.
+            asks.saveAndFlush(ask);
             events.publishEvent(new AskAnswered(ask.question(), Answer.RETURNED));
             holds.release(ask.request());
             log.addOf(ask.request(), What.BOOKING_RETURNED);

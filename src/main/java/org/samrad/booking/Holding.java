@@ -58,11 +58,15 @@ public class Holding {
      * @throws BookingRefused where it can't be held; nothing is
      */
     public Hold hold(String request, Suggestion wanted, String by) {
-        return turn.take(() -> holdInTurn(request, wanted, by));
+        return turn.take(() -> holdInTurn(request, wanted, by, true));
     }
 
-    /** In the turn of whoever has taken it. */
-    Hold holdInTurn(String request, Suggestion wanted, String by) {
+    /**
+     * In the turn of whoever has taken it.
+     *
+     * @param limited whether it is refused where the account holds as many as it may
+     */
+    Hold holdInTurn(String request, Suggestion wanted, String by, boolean limited) {
         Instant now = clock.instant();
         Hold before = holds.activeOf(request, now).orElse(null);
         if (before != null) {
@@ -71,7 +75,7 @@ public class Holding {
             }
             throw new BookingRefused(Why.HELD_ALREADY, request);
         }
-        if (holds.countByHeldByAndAskedAndExpiresAtAfter(by, false, now) >= MOST) {
+        if (limited && holds.countByHeldByAndAskedAndExpiresAtAfter(by, false, now) >= MOST) {
             throw new BookingRefused(Why.TOO_MANY, request);
         }
         Laid laid = Laid.on(database.forPlanning(), request, wanted);

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  * Gives a request a time once somebody has agreed to what stood in the way: the best one beside what is published and held, booked at once
  * where coordinators may book such a request themselves, else held and proposed to planners on behalf of whoever asked. Nothing that is
  * published moves; where nothing is free the request waits for the next plan. A question is often asked of a proposal, beside what is
- * published the request may have a place as it is: then it gets that, and what was agreed to does not become so.
+ * published the request may have a place as it is: then it gets that, and what was agreed to becomes so only where that is not booked.
  */
 @Component
 public class PlacingAgreed {
@@ -88,9 +88,10 @@ public class PlacingAgreed {
     /** In the transaction in which a planner answers. */
     @EventListener
     void on(AskAnswered event) {
-        if (event.question() != null) {
-            agreed.proposalLedTo(
-                    event.question(), event.answer() == BookingAsk.Answer.BOOKED ? LedTo.BOOKED : LedTo.RETURNED);
+        Long question = event.question();
+        if (question != null) {
+            LedTo what = event.answer() == BookingAsk.Answer.BOOKED ? LedTo.BOOKED : LedTo.RETURNED;
+            asNobody(() -> agreed.proposalLedTo(question, what));
         }
     }
 
@@ -100,9 +101,36 @@ public class PlacingAgreed {
         return Tasks.recurring("agreed-questions", FixedDelay.ofMinutes(5)).execute((job, context) -> placeAll());
     }
 
-    /** Looks for a time after each answer for which that was not done yet, as where the program ended meanwhile. */
+    /**
+     * Looks for a time after each answer for which that was not done yet, as where the program ended meanwhile, and makes so what a time was
+     * proposed without that is held no more.
+     */
     public void placeAll() {
+        agreed.lapsed().forEach(this::settle);
         agreed.unfinished().forEach(this::place);
+    }
+
+    private void settle(Agreed one) {
+        try {
+            asNobody(() -> turn.take(() -> settled(one)));
+        } catch (RuntimeException failed) {
+            LOG.warn("It is not settled yet whether what question {} asked for is needed.", one.number(), failed);
+        }
+    }
+
+    /** In turn with whoever publishes, books or holds. Returns whether it is settled now. */
+    private boolean settled(Agreed one) {
+        if (agreed.lapsed(one.number()).isEmpty()) {
+            return true;
+        }
+        Stands stands = stands(one.request());
+        switch (stands) {
+            case WAITING -> agreed.makeSo(one.number());
+            case HELD -> LOG.debug("Another time is held for request {}.", one.request());
+            case SCHEDULED -> agreed.proposalLedTo(one.number(), LedTo.BOOKED);
+            case WITHDRAWN -> agreed.notNeeded(one.number());
+        }
+        return stands != Stands.HELD;
     }
 
     private void place(Agreed one) {
@@ -142,10 +170,10 @@ public class PlacingAgreed {
     }
 
     /**
-     * In turn with whoever publishes, books or holds, so that nobody takes or leaves a place meanwhile; done by whoever agreed, where they are
-     * signed in.
+     * In turn with whoever publishes, books or holds; done by whoever agreed, where they are signed in. What is held is not in the mark: a place
+     * that somebody let go of since one was looked for is not seen.
      *
-     * @param mark of the data in which there was no place as it is; null where that may have changed
+     * @param mark of the planning data in which there was no place as it is; null where those may have changed
      */
     private Next ease(Agreed one, @Nullable String mark) {
         Agreed now = agreed.unfinished(one.number()).orElse(null);
@@ -155,8 +183,9 @@ public class PlacingAgreed {
         if (now.isSo()) {
             return Next.EASED;
         }
-        if (!isWaiting(one.request())) {
-            agreed.ledTo(one.number(), LedTo.NOT_NEEDED);
+        Stands stands = stands(one.request());
+        if (stands != Stands.WAITING) {
+            noteOver(one, stands);
             return Next.OVER;
         }
         if (mark != null && !mark.equals(plans.mark())) {
@@ -189,25 +218,50 @@ public class PlacingAgreed {
 
     /** Nobody does it, whoever is signed in: so says the trail. */
     private void inTurn(Agreed one, Supplier<LedTo> what) {
-        new DelegatingSecurityContextRunnable(
-                        () -> turn.take(() -> note(one, what)), SecurityContextHolder.createEmptyContext())
-                .run();
+        asNobody(() -> turn.take(() -> note(one, what)));
+    }
+
+    private static void asNobody(Runnable what) {
+        new DelegatingSecurityContextRunnable(what, SecurityContextHolder.createEmptyContext()).run();
     }
 
     /** In turn with whoever publishes, books or holds; another program may have been here first. */
     private boolean note(Agreed one, Supplier<LedTo> what) {
         boolean first = agreed.unfinished(one.number()).isPresent();
         if (first) {
-            agreed.ledTo(one.number(), isWaiting(one.request()) ? what.get() : LedTo.NOT_NEEDED);
+            Stands stands = stands(one.request());
+            if (stands == Stands.WAITING) {
+                agreed.ledTo(one.number(), what.get());
+            } else {
+                noteOver(one, stands);
+            }
         }
         return first;
     }
 
-    private boolean isWaiting(String request) {
-        return requests.findById(request)
-                        .filter(one -> one.state() == RequestState.OPEN)
-                        .isPresent()
-                && holds.activeOf(request, clock.instant()).isEmpty();
+    /** What is held may end without a booking: then a time is looked for. */
+    private void noteOver(Agreed one, Stands stands) {
+        if (stands != Stands.HELD) {
+            agreed.ledTo(one.number(), LedTo.NOT_NEEDED);
+        }
+    }
+
+    private enum Stands {
+        WAITING,
+        /** It waits, and somebody holds a time for it. */
+        HELD,
+        SCHEDULED,
+        WITHDRAWN
+    }
+
+    private Stands stands(String request) {
+        RequestState state =
+                requests.findById(request).map(ConsultationRequest::state).orElse(RequestState.WITHDRAWN);
+        return switch (state) {
+            case OPEN -> holds.activeOf(request, clock.instant()).isEmpty() ? Stands.WAITING : Stands.HELD;
+            case SCHEDULED -> Stands.SCHEDULED;
+            case WITHDRAWN -> Stands.WITHDRAWN;
+        };
     }
 
     /** What could be taken, the best first; what is published and held by others by now is judged when it is taken. */

@@ -23,6 +23,7 @@ import org.samrad.request.Case;
 import org.samrad.request.Cases;
 import org.samrad.request.ConsultationRequest;
 import org.samrad.request.ConsultationRequests;
+import org.samrad.request.RequestState;
 import org.samrad.time.PlanningHorizons;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,9 +140,12 @@ public class TellingOfQuestions {
         messages.add(told, now, now);
     }
 
-    /** That it was not needed is told to both sides: neither knew. */
+    /** That it was not needed is told to both sides: neither knew. Of a request that was withdrawn nobody waits for that. */
     @EventListener
     void on(AgreementSettled event) {
+        if (!event.needed() && isWithdrawn(event.request())) {
+            return;
+        }
         var told = new ArrayList<NewMessage>();
         if (!event.needed()) {
             told.addAll(toAsked(event.number(), event.request(), event.specialist(), event.askedBy(), Kind.NOT_NEEDED));
@@ -152,6 +156,10 @@ public class TellingOfQuestions {
         }
         Instant now = clock.instant();
         messages.add(told, now, now);
+    }
+
+    private boolean isWithdrawn(String request) {
+        return requests.findById(request).orElseThrow().state() == RequestState.WITHDRAWN;
     }
 
     private List<NewMessage> toWhoAsked(String account, Kind kind, String request, long number) {

@@ -1,4 +1,6 @@
 package org.samrad.plan;
 
-/** Whoever decided it has agreed that something is otherwise from now on; told in the transaction in which they do. */
+/**
+ * Something is otherwise from now on, as whoever decided it has agreed; told in the transaction in which it becomes so, when they answer or later.
+ */
 public record AgreedChange(AssumedChange change) {}

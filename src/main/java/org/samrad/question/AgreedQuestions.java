@@ -21,6 +21,10 @@ public class AgreedQuestions {
     private static final String SELECT =
             "select number, request, asked_by, needed from planner_question where answer = ? and led_to is null";
 
+    /** What was proposed may still be given back. */
+    private static final String UNSETTLED = "select number, request, asked_by, needed from planner_question"
+            + " where answer = ? and led_to = ? and needed is null";
+
     private final JdbcClient database;
     private final Questions questions;
     private final AskedSoFar asked;
@@ -61,6 +65,33 @@ public class AgreedQuestions {
                 .optional();
     }
 
+    /** Those after which a time was proposed that does without what was agreed to, and that is held no more; the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Agreed> lapsed() {
+        return database
+                .sql(UNSETTLED + " order by number")
+                .params(Answer.YES.name(), LedTo.PROPOSED.name())
+                .query((row, at) -> agreed(row))
+                .list()
+                .stream()
+                .filter(this::isHeldNoMore)
+                .toList();
+    }
+
+    /** The one of that number; empty where it is none of {@linkplain #lapsed() those}. */
+    @Transactional(readOnly = true)
+    public Optional<Agreed> lapsed(long number) {
+        return database.sql(UNSETTLED + " and number = ?")
+                .params(Answer.YES.name(), LedTo.PROPOSED.name(), number)
+                .query((row, at) -> agreed(row))
+                .optional()
+                .filter(this::isHeldNoMore);
+    }
+
+    private boolean isHeldNoMore(Agreed one) {
+        return questions.find(one.number()).filter(PlannersQuestion::isHeld).isEmpty();
+    }
+
     /**
      * Makes so what was agreed to, once. Where it means no longer what was asked, it is asked no more and stays as it is.
      *
@@ -84,14 +115,22 @@ public class AgreedQuestions {
 
     /**
      * Notes what it led to first, in the transaction in which it does; what was noted before stays. What has not {@linkplain #makeSo become
-     * so} by then was not needed, and never will be so.
+     * so} by then was not needed and never will be so, except while a time is only proposed.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void ledTo(long number, LedTo what) {
-        settle(questions.held(number).orElseThrow(), false);
+        if (what != LedTo.PROPOSED) {
+            notNeeded(number);
+        }
         database.sql("update planner_question set led_to = ? where number = ? and led_to is null")
                 .params(what.name(), number)
                 .update();
+    }
+
+    /** Notes that the request does without what was agreed to, unless that has become so: it never will. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void notNeeded(long number) {
+        settle(questions.held(number).orElseThrow(), false);
     }
 
     private void settle(PlannersQuestion question, boolean needed) {
@@ -106,12 +145,18 @@ public class AgreedQuestions {
         }
     }
 
-    /** Notes what became of the time that it led to and that was proposed. */
+    /** Notes what became of the time that it led to and that was proposed. What was agreed to becomes so now, unless that was booked. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void proposalLedTo(long number, LedTo what) {
-        database.sql("update planner_question set led_to = ? where number = ? and led_to = ?")
-                .params(what.name(), number, LedTo.PROPOSED.name())
-                .update();
+        boolean proposed = database.sql("update planner_question set led_to = ? where number = ? and led_to = ?")
+                        .params(what.name(), number, LedTo.PROPOSED.name())
+                        .update()
+                == 1;
+        if (proposed && what == LedTo.BOOKED) {
+            notNeeded(number);
+        } else if (proposed) {
+            makeSo(number);
+        }
     }
 
     private static Agreed agreed(ResultSet row) throws SQLException {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param specialist who was asked; null where coordinators were
  * @param askedBy the account that asked
  * @param answeredBy the account that agreed
- * @param needed whether the request has no place without it, so that it has become so
+ * @param needed whether the request got no place without it, so that it has become so
  */
 public record AgreementSettled(
         long number,

@@ -10,6 +10,6 @@ public enum LedTo {
     RETURNED,
     /** Nothing is free beside what is published and held: it waits for the next plan. */
     WAITS,
-    /** It has a time already, or is no longer asked for. */
+    /** No time was looked for: it has one already, or is no longer asked for. */
     NOT_NEEDED
 }

@@ -19,7 +19,7 @@ import org.samrad.plan.AssumedChange;
  * @param word what whoever answered said with it; null where nothing
  * @param answeredBy their name
  * @param answeredByAccount their account
- * @param needed whether what was agreed to had to become so, and has; null while nobody has looked, and where nobody agreed
+ * @param needed whether what was agreed to had to become so, and has; null while that is not settled, and where nobody agreed
  * @param ledTo what became of the request after a yes; null while nobody has looked
  * @param isHeld whether a time is held that was proposed after a yes
  * @param stands whether its request waits for a time, and the time that is asked for is still to come
@@ -57,9 +57,14 @@ record PlannersQuestion(
         SENT
     }
 
-    /** Whether somebody agreed, and the request had a place without it. */
-    boolean isNotNeeded() {
+    /** Whether somebody agreed, and nothing was changed by it: the request did without. */
+    boolean isWithoutEffect() {
         return answer == Answer.YES && Boolean.FALSE.equals(needed);
+    }
+
+    /** Whether somebody agreed, and a time is proposed that does without it: it becomes so where that is not booked. */
+    boolean isUnsettled() {
+        return answer == Answer.YES && ledTo == LedTo.PROPOSED && needed == null;
     }
 
     /** What is given up where somebody agrees. */

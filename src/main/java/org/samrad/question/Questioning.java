@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Asks whoever decided something whether it could be otherwise, and makes it so when they agree. */
+/** Asks whoever decided something whether it could be otherwise, and stores what they answer; {@link AgreedQuestions} makes it so where it is needed. */
 @Service
 public class Questioning {
 
@@ -191,7 +191,8 @@ public class Questioning {
 
     /**
      * Answers a question that is put to whoever asks. Once a yes is stored, {@link QuestionAgreed} tells of it: whatever comes of that, the
-     * answer stays. What they agree to becomes so where the request has no place without it.
+     * answer stays. What they agree to becomes so once it is seen that the request has no place without it: by then that may mean no longer what
+     * was asked.
      *
      * @param word what they say with it; null where nothing
      */
@@ -201,7 +202,11 @@ public class Questioning {
             return result;
         }
         events.publishEvent(new QuestionAgreed(number));
-        return questions.find(number).filter(PlannersQuestion::isNotNeeded).isPresent() ? Result.NOT_NEEDED : result;
+        PlannersQuestion now = questions.find(number).orElseThrow();
+        if (now.answer() == Answer.GONE) {
+            return Result.GONE;
+        }
+        return now.isWithoutEffect() ? Result.NOT_NEEDED : result;
     }
 
     private Result store(long number, boolean yes, @Nullable String word, CurrentUser by) {

@@ -91,7 +91,8 @@ public class QuestionsShown {
      * @param assumed the same as what somebody assumes who does not ask
      * @param whom the name of the specialist who is asked; null where the coordinators are
      * @param led what a yes led to; null where the answer was none
-     * @param notNeeded whether a yes was not needed, so that it has not become so
+     * @param withoutEffect whether a yes was not needed, so that it has not become so
+     * @param unsettled whether it is not known yet whether a yes is needed: a time is proposed without it
      * @param mayAnswer whether the reader is asked
      */
     public record Shown(
@@ -107,7 +108,8 @@ public class QuestionsShown {
             @Nullable String word,
             @Nullable String answeredBy,
             @Nullable String led,
-            boolean notNeeded,
+            boolean withoutEffect,
+            boolean unsettled,
             boolean mayAnswer) {
 
         public boolean isOpen() {
@@ -195,7 +197,8 @@ public class QuestionsShown {
                         question.word(),
                         question.answeredBy(),
                         question.led(),
-                        question.isNotNeeded(),
+                        question.isWithoutEffect(),
+                        question.isUnsettled(),
                         question.isOpen() && mayAnswer.apply(question)))
                 .toList();
     }

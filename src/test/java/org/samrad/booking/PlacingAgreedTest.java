@@ -7,6 +7,7 @@ import static org.samrad.testing.SmallClinic.published;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,10 +118,14 @@ abstract class PlacingAgreedTest {
     }
 
     private void load(int level) {
-        PlanningData clinic = SmallClinic.with(4, published("R1", at(0, 9), "anna", false));
+        load(level, 4);
+    }
+
+    private void load(int level, int all) {
+        PlanningData clinic = SmallClinic.with(all, published("R1", at(0, 9), "anna", false));
         databaseImport.replace(
-                clinic.with(all -> {
-                    all.requestRoles = clinic.requestRoles().stream()
+                clinic.with(data -> {
+                    data.requestRoles = clinic.requestRoles().stream()
                             .map(role -> role.request().equals("R4")
                                     ? PlanningData.RequestRole.of(
                                             "R4", role.asked().atLevel(level))
@@ -128,7 +133,7 @@ abstract class PlacingAgreedTest {
                             .toList();
                     var absences = new ArrayList<>(clinic.absences());
                     absences.add(new PlanningData.Absence("anna", at(0, 11), at(14, 0), "course"));
-                    all.absences = absences;
+                    data.absences = absences;
                 }),
                 LoadingProgress.SILENT);
         letCoordinatorsBook(Set.of(), Set.of());
@@ -209,10 +214,48 @@ abstract class PlacingAgreedTest {
         jdbc.update("update consultation_request set version = version + 1 where id = 'R4'");
         jdbc.update("update planner_question set so_far = 'child-psychiatry 4'");
         holding.hold("R4", suggestion(at(0, 10), "anna"), "kim");
-        questioning.answer(number(), true, null, As.COORDINATING_PLANNER);
+        assertThat(agree()).isEqualTo(Questioning.Result.TAKEN);
+        placing.placeAll();
 
-        assertThat(led()).isEqualTo("NOT_NEEDED");
+        assertThat(led()).isNull();
+        assertThat(needed()).isNull();
+        assertThat(levelAskedFor()).isEqualTo(4);
         assertThat(holds.findByRequest("R4").orElseThrow().isAsked()).isFalse();
+
+        bookings.book("R4", suggestion(at(0, 10), "anna"), "kim", true);
+        placing.placeAll();
+        assertThat(led()).isEqualTo("NOT_NEEDED");
+        assertThat(needed()).isFalse();
+        assertThat(levelAskedFor()).isEqualTo(4);
+    }
+
+    @Test
+    void whereWhatACoordinatorHoldsEndsWhatWasAgreedToIsNotLost() {
+        load(4);
+        ask(4);
+        holding.hold("R4", suggestion(at(0, 10), "anna"), "kim");
+        agree();
+        endHold("R4");
+        holding.hold("R2", suggestion(at(0, 10), "anna"), "kim");
+        placing.placeAll();
+
+        assertThat(needed()).isTrue();
+        assertThat(led()).isEqualTo("PROPOSED");
+        assertThat(levelAskedFor()).isEqualTo(3);
+    }
+
+    @Test
+    void aYesIsNotLostWhereWhoeverAskedHoldsAsManyAsTheyMay() {
+        load(5, 4 + Holding.MOST);
+        for (int number = 1; number <= Holding.MOST; number++) {
+            holding.hold(
+                    "R" + (4 + number),
+                    suggestion(at(number / 5, 9 + number % 5), "bo"),
+                    As.COORDINATING_PLANNER.username());
+        }
+        askAndAgree();
+
+        assertThat(led()).isEqualTo("PROPOSED");
     }
 
     @Test
@@ -257,17 +300,79 @@ abstract class PlacingAgreedTest {
         load(4);
         ask(4);
 
-        assertThat(agree()).isEqualTo(Questioning.Result.NOT_NEEDED);
+        assertThat(agree()).isEqualTo(Questioning.Result.TAKEN);
         assertThat(agree()).isEqualTo(Questioning.Result.BEFORE);
         placing.placeAll();
 
-        assertThat(needed()).isFalse();
+        assertThat(needed()).as("it may still be given back").isNull();
         assertThat(led()).isEqualTo("PROPOSED");
         assertThat(levelAskedFor()).isEqualTo(4);
         assertThat(asks.findAll()).hasSize(1);
         asking.accept(asks.findAll().getFirst().number(), "planner");
+        assertThat(needed()).isFalse();
         assertThat(led()).isEqualTo("BOOKED");
         assertThat(levelAskedFor()).isEqualTo(4);
+    }
+
+    @Test
+    void whereThePlaceWithoutItIsBookedAtOnceThatIsSettled() {
+        load(4);
+        letCoordinatorsBook(Set.of(Form.ADVICE), Set.of(Urgency.DAYS_30));
+        ask(4);
+
+        assertThat(agree()).isEqualTo(Questioning.Result.NOT_NEEDED);
+        assertThat(needed()).isFalse();
+        assertThat(led()).isEqualTo("BOOKED");
+        assertThat(levelAskedFor()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasAgreedToBecomesSoWhereThePlaceWithoutItIsGivenBack() {
+        load(4);
+        ask(4);
+        agree();
+        asking.giveBack(asks.findAll().getFirst().number(), "Not on Mondays", "planner");
+        placing.placeAll();
+
+        assertThat(needed()).isTrue();
+        assertThat(led()).isEqualTo("RETURNED");
+        assertThat(levelAskedFor()).isEqualTo(3);
+        assertThat(holds.findAll()).isEmpty();
+    }
+
+    @Test
+    void whatWasAgreedToBecomesSoWhereThePlaceWithoutItIsHeldNoMore() {
+        load(4);
+        ask(4);
+        agree();
+        endHold("R4");
+        assertThat(needed()).isNull();
+        placing.placeAll();
+        placing.placeAll();
+
+        assertThat(needed()).isTrue();
+        assertThat(levelAskedFor()).isEqualTo(3);
+        assertThat(asks.findAll()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsGivenUpForWhatHasAnotherTimeOrIsWithdrawnBeforeThePlaceWithoutItIsBooked() {
+        for (RequestState state : List.of(RequestState.SCHEDULED, RequestState.WITHDRAWN)) {
+            load(4);
+            ask(4);
+            agree();
+            endHold("R4");
+            if (state == RequestState.SCHEDULED) {
+                bookings.book("R4", suggestion(at(0, 10), "anna"), "kim", true);
+            } else {
+                jdbc.update(
+                        "update consultation_request set state = 'WITHDRAWN', version = version + 1 where id = 'R4'");
+            }
+            placing.placeAll();
+
+            assertThat(needed()).as("%s", state).isFalse();
+            assertThat(levelAskedFor()).isEqualTo(4);
+        }
     }
 
     @Test
@@ -303,7 +408,7 @@ abstract class PlacingAgreedTest {
         new PlacingAgreed(agreed, asking, bookings, rules, meanwhile, requests, plans, turn, clock).placeAll();
 
         assertThat(letGo).isTrue();
-        assertThat(needed()).isFalse();
+        assertThat(needed()).isNull();
         assertThat(levelAskedFor()).isEqualTo(4);
         transactions.executeWithoutResult(status -> assertThat(
                         holds.findByRequest("R4").orElseThrow().placement().start())
@@ -321,6 +426,14 @@ abstract class PlacingAgreedTest {
         assertThat(jdbc.queryForObject("select answer from planner_question", String.class))
                 .isEqualTo("GONE");
         assertThat(holds.findAll()).isEmpty();
+    }
+
+    private void endHold(String request) {
+        jdbc.update(
+                "update hold set held_at = ?, expires_at = ? where request = ?",
+                clock.instant().minusSeconds(2).atOffset(ZoneOffset.UTC),
+                clock.instant().minusSeconds(1).atOffset(ZoneOffset.UTC),
+                request);
     }
 
     private void ask() {

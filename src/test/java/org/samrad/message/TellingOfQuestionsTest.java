@@ -139,8 +139,10 @@ abstract class TellingOfQuestionsTest {
     void thatWhatWasAgreedToWasNotNeededBothSidesAreToldOnce() {
         questioning.ask("R1", level("R1"), "Nobody else is free", PLANNER);
         answer(true);
-        transactions.executeWithoutResult(status -> agreed.ledTo(number(), LedTo.BOOKED));
-        transactions.executeWithoutResult(status -> agreed.ledTo(number(), LedTo.BOOKED));
+        transactions.executeWithoutResult(status -> agreed.ledTo(number(), LedTo.PROPOSED));
+        assertThat(told("per")).as("the time without it may be given back").isEmpty();
+        transactions.executeWithoutResult(status -> agreed.proposalLedTo(number(), LedTo.BOOKED));
+        transactions.executeWithoutResult(status -> agreed.proposalLedTo(number(), LedTo.BOOKED));
         assertThat(told("per")).containsExactly(Kind.NOT_NEEDED);
         assertThat(told("kari")).containsExactly(Kind.NOT_NEEDED);
 
@@ -152,6 +154,16 @@ abstract class TellingOfQuestionsTest {
             assertThat(message.kind()).isEqualTo(Kind.NOT_NEEDED);
             assertThat(message.tellsWhat()).isFalse();
         });
+    }
+
+    @Test
+    void ofAWithdrawnRequestNobodyIsToldThatItWasNotNeeded() {
+        questioning.ask("R1", level("R1"), "Nobody else is free", PLANNER);
+        answer(true);
+        jdbc.update("update consultation_request set state = 'WITHDRAWN' where id = 'R1'");
+        transactions.executeWithoutResult(status -> agreed.ledTo(number(), LedTo.NOT_NEEDED));
+        assertThat(told("per")).isEmpty();
+        assertThat(told("kari")).isEmpty();
     }
 
     @Test

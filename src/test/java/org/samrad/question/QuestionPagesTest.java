@@ -207,9 +207,12 @@ class QuestionPagesTest {
         assertThat(requests.findById("R5").orElseThrow().roles().getFirst().minLevel())
                 .isEqualTo(3);
         assertThat(page("/requests/R5", As.coordinator()))
-                .contains("It was not needed", "A time is held and proposed to the planners.");
-        assertThat(page("/plan/bookings", As.planner()))
-                .containsPattern("Found after Test COORDINATOR agreed: [^<]*It was not needed");
+                .contains("The time that is proposed does without it", "A time is held and proposed to the planners.");
+        String proposed = page("/plan/bookings", As.planner());
+        assertThat(proposed)
+                .containsPattern("Found after Test COORDINATOR agreed: [^<]*The time that is proposed does without it");
+        send(post(proposed.replaceFirst("(?s).*?action=\"(/plan/bookings/[0-9]+/accept)\".*", "$1")), As.planner());
+        assertThat(page("/requests/R5", As.coordinator())).contains("It was not needed", "A time is booked.");
         for (String account : List.of("test-COORDINATOR", "test-PLANNER")) {
             assertThat(page(message(account), account.endsWith("PLANNER") ? As.planner() : As.coordinator()))
                     .contains("What was agreed to was not needed", "would level 2 do?");
