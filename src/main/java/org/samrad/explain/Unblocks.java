@@ -158,9 +158,7 @@ record Unblocks(Question question) {
                 if (addIfPlaced(
                         found,
                         relaxation,
-                        new Asked(
-                                question.asked().request(),
-                                relaxation.changed(question.asked().roles())))) {
+                        askedBy(relaxation.changed(question.asked().roles())))) {
                     break;
                 }
             }
@@ -174,11 +172,13 @@ record Unblocks(Question question) {
                 addIfPlaced(
                         found,
                         relaxation,
-                        new Asked(
-                                question.asked().request(),
-                                relaxation.changed(question.asked().roles())));
+                        askedBy(relaxation.changed(question.asked().roles())));
             }
         }
+    }
+
+    private Asked askedBy(List<PlanningData.RequestRole> roles) {
+        return new Asked(question.asked().request(), roles);
     }
 
     /** Whether a role of another request goes to whoever takes this one; it would then name nothing. */
@@ -194,9 +194,7 @@ record Unblocks(Question question) {
                 addIfPlaced(
                         found,
                         relaxation,
-                        new Asked(
-                                question.asked().request(),
-                                relaxation.changed(question.asked().roles())));
+                        askedBy(relaxation.changed(question.asked().roles())));
             }
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.samrad.consultation.Mode;
 import org.samrad.explain.unblock.AsItIs;
 import org.samrad.explain.unblock.DroppedRole;
+import org.samrad.explain.unblock.EasedContent;
 import org.samrad.explain.unblock.ExtraMinutes;
 import org.samrad.explain.unblock.GivenConsent;
 import org.samrad.explain.unblock.LaterLatestDay;
@@ -26,7 +27,6 @@ import org.samrad.explain.unblock.ShorterDuration;
 import org.samrad.request.RequestContent;
 import org.samrad.request.RequestRole;
 import org.samrad.request.RequestTerms;
-import org.samrad.request.RequestWindow;
 
 /**
  * What became true with a publication, and what was before: all that its kind is about, nothing else. A consent does not become
@@ -119,7 +119,7 @@ public record AppliedChange(
     /** The content with it, where it is not so already. */
     public RequestContent after(RequestContent content) {
         if (itself != null) {
-            return after(itself, content);
+            return itself instanceof EasedContent eased ? eased.eased(content) : content;
         }
         RequestTerms terms = content.terms();
         RequestRole role = roleBefore;
@@ -152,26 +152,6 @@ public record AppliedChange(
         };
     }
 
-    private static RequestContent after(Relaxation itself, RequestContent content) {
-        return switch (itself) {
-            case ShorterDuration it ->
-                lasting(content, Math.min(it.to(), content.terms().durationMinutes()));
-            case OtherWindow it -> content.alsoAt(it.window());
-            case OtherGap it -> content.withEachLink(it::eased);
-            // About no request, or said by fields of their own.
-            case ExtraMinutes it -> content;
-            case GivenConsent it -> content;
-            case AsItIs it -> content;
-            case MovedConsultation it -> content;
-            case LaterLatestDay it -> content;
-            case LowerLevel it -> content;
-            case DroppedRole it -> content;
-            case OtherPerson it -> content;
-            case OtherMode it -> content;
-            case OtherSite it -> content;
-        };
-    }
-
     /** The content without it, where it is still so, and what is left can be asked for. */
     public RequestContent before(RequestContent content) {
         RequestContent before = asBefore(content);
@@ -180,7 +160,7 @@ public record AppliedChange(
 
     private RequestContent asBefore(RequestContent content) {
         if (itself != null) {
-            return before(itself, content);
+            return itself instanceof EasedContent eased ? eased.restored(content) : content;
         }
         RequestTerms terms = content.terms();
         RequestRole role = roleBefore;
@@ -209,38 +189,6 @@ public record AppliedChange(
                     AS_IT_IS,
                     MOVED_CONSULTATION -> content;
         };
-    }
-
-    private static RequestContent before(Relaxation itself, RequestContent content) {
-        return switch (itself) {
-            case ShorterDuration it ->
-                content.terms().durationMinutes() == it.to() ? lasting(content, it.from()) : content;
-            case OtherWindow it -> withoutWindow(content, it);
-            case OtherGap it -> it.restoredIn(content);
-            // About no request, or said by fields of their own.
-            case ExtraMinutes it -> content;
-            case GivenConsent it -> content;
-            case AsItIs it -> content;
-            case MovedConsultation it -> content;
-            case LaterLatestDay it -> content;
-            case LowerLevel it -> content;
-            case DroppedRole it -> content;
-            case OtherPerson it -> content;
-            case OtherMode it -> content;
-            case OtherSite it -> content;
-        };
-    }
-
-    /** The last of the times when the participants can stays: without it they could at any. */
-    private static RequestContent withoutWindow(RequestContent content, OtherWindow it) {
-        List<RequestWindow> fewer = content.windows().stream()
-                .filter(one -> !one.equals(it.window()))
-                .toList();
-        return fewer.stream().allMatch(RequestWindow::preferred) ? content : content.withWindows(fewer);
-    }
-
-    private static RequestContent lasting(RequestContent content, int minutes) {
-        return content.with(content.terms().with(terms -> terms.durationMinutes = minutes));
     }
 
     private static @Nullable RequestRole role(Function<String, RequestContent> contents, String request, String name) {

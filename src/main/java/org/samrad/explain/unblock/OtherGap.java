@@ -17,7 +17,7 @@ import org.samrad.request.RequestLink;
  * @param to fewer of a least one, more of a greatest one
  */
 public record OtherGap(String request, String follows, RequestLink.Bound bound, int from, int to)
-        implements Relaxation {
+        implements EasedContent {
 
     /** A bound with its days or minutes, for whoever shows it to put into words. */
     public record Gap(RequestLink.Bound bound, int amount) {
@@ -64,11 +64,17 @@ public record OtherGap(String request, String follows, RequestLink.Bound bound, 
         return link.follows().equals(follows) && bound.isStricter(bound.of(link), to) ? bound.at(link, to) : link;
     }
 
+    @Override
+    public RequestContent eased(RequestContent content) {
+        return content.withEachLink(this::eased);
+    }
+
     /**
      * The content with the bound as it was, where it is still what this made of it. One link gets it back, which is as strict as
      * several were: another may have asked for no more before.
      */
-    public RequestContent restoredIn(RequestContent content) {
+    @Override
+    public RequestContent restored(RequestContent content) {
         var isRestored = new AtomicBoolean();
         return content.withEachLink(link -> link.follows().equals(follows)
                         && Integer.valueOf(to).equals(bound.of(link))

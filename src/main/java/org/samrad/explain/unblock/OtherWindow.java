@@ -4,10 +4,11 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.samrad.dataset.PlanningData;
+import org.samrad.request.RequestContent;
 import org.samrad.request.RequestWindow;
 
 /** The participants, who can at certain times only, can at one more, [from, until) of one day. */
-public record OtherWindow(String request, LocalDateTime from, LocalDateTime until) implements Relaxation {
+public record OtherWindow(String request, LocalDateTime from, LocalDateTime until) implements EasedContent {
 
     @Override
     public List<Object> arguments() {
@@ -26,6 +27,19 @@ public record OtherWindow(String request, LocalDateTime from, LocalDateTime unti
                                 data.requestWindows().stream(),
                                 Stream.of(new PlanningData.RequestWindow(request, from, until, false)))
                         .toList());
+    }
+
+    @Override
+    public RequestContent eased(RequestContent content) {
+        return content.alsoAt(window());
+    }
+
+    /** The last of the times when the participants can stays: without it they could at any. */
+    @Override
+    public RequestContent restored(RequestContent content) {
+        List<RequestWindow> fewer =
+                content.windows().stream().filter(one -> !one.equals(window())).toList();
+        return fewer.stream().allMatch(RequestWindow::preferred) ? content : content.withWindows(fewer);
     }
 
     /** As a time of the request. */
